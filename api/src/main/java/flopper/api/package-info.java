@@ -1,0 +1,4 @@
+@NullMarked
+package flopper.api;
+
+import org.jspecify.annotations.NullMarked;

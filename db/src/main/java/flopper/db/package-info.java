@@ -1,0 +1,4 @@
+@NullMarked
+package flopper.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package flopper.bench;
+
+import org.jspecify.annotations.NullMarked;

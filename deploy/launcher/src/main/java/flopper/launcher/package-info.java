@@ -1,0 +1,4 @@
+@NullMarked
+package flopper.launcher;
+
+import org.jspecify.annotations.NullMarked;

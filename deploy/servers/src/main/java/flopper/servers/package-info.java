@@ -1,0 +1,4 @@
+@NullMarked
+package flopper.servers;
+
+import org.jspecify.annotations.NullMarked;

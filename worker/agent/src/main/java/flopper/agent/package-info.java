@@ -1,0 +1,4 @@
+@NullMarked
+package flopper.agent;
+
+import org.jspecify.annotations.NullMarked;

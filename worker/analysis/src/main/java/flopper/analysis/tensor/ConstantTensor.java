@@ -1,0 +1,102 @@
+package flopper.analysis.tensor;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+
+/**
+ * A small tensor whose values are known, as shape arithmetic needs them: integers and booleans as
+ * longs, floating point as doubles, in row-major order. Immutable.
+ */
+public final class ConstantTensor {
+    /** Larger tensors never steer a shape; folding stops there to bound hostile graphs. */
+    public static final int ELEMENTS_MAX = 1 << 16;
+
+    private final TensorType type;
+    private final long[] longs;
+    private final double[] doubles;
+
+    private ConstantTensor(TensorType type, long[] longs, double[] doubles) {
+        int given = type.elementType().isFloatingPoint() ? doubles.length : longs.length;
+        if (type.elements() != given) {
+            throw new ShapeException(given + " values for a tensor of shape " + type.shape());
+        }
+        this.type = type;
+        this.longs = longs;
+        this.doubles = doubles;
+    }
+
+    /** Values of an integer or boolean tensor. */
+    public static ConstantTensor ofLongs(ElementType elementType, Shape shape, long... values) {
+        return new ConstantTensor(
+                new TensorType(elementType, shape), values.clone(), new double[0]);
+    }
+
+    /** Values of a floating-point tensor. */
+    public static ConstantTensor ofDoubles(ElementType elementType, Shape shape, double... values) {
+        return new ConstantTensor(new TensorType(elementType, shape), new long[0], values.clone());
+    }
+
+    /** A one-dimensional INT64 tensor, the form in which shapes travel. */
+    public static ConstantTensor vector(long... values) {
+        return ofLongs(ElementType.INT64, Shape.of(values.length), values);
+    }
+
+    public TensorType type() {
+        return type;
+    }
+
+    public Shape shape() {
+        return type.shape();
+    }
+
+    public boolean isFloatingPoint() {
+        return type.elementType().isFloatingPoint();
+    }
+
+    public int size() {
+        return (int) type.elements();
+    }
+
+    /** All values; floating-point ones are truncated towards zero. */
+    public long[] toLongs() {
+        return isFloatingPoint()
+                ? DoubleStream.of(doubles).mapToLong(value -> (long) value).toArray()
+                : longs.clone();
+    }
+
+    public double[] toDoubles() {
+        return isFloatingPoint() ? doubles.clone() : LongStream.of(longs).asDoubleStream().toArray();
+    }
+
+    public long longAt(int index) {
+        return isFloatingPoint() ? (long) doubles[index] : longs[index];
+    }
+
+    public double doubleAt(int index) {
+        return isFloatingPoint() ? doubles[index] : longs[index];
+    }
+
+    /** The same values under another shape of equal size. */
+    public ConstantTensor reshaped(Shape shape) {
+        return new ConstantTensor(type.with(shape), longs, doubles);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConstantTensor tensor
+                && type.equals(tensor.type)
+                && Arrays.equals(longs, tensor.longs)
+                && Arrays.equals(doubles, tensor.doubles);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * type.hashCode() + Arrays.hashCode(longs)) + Arrays.hashCode(doubles);
+    }
+
+    @Override
+    public String toString() {
+        return type + (isFloatingPoint() ? Arrays.toString(doubles) : Arrays.toString(longs));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package flopper.timing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package flopper.zoo;
+
+import org.jspecify.annotations.NullMarked;
