@@ -1,0 +1,15 @@
+package flopper.db.device;
+
+import java.util.List;
+
+/**
+ * A way to run kernels on a device.
+ *
+ * @param threadsMax largest number of threads a measurement may ask for
+ */
+public record DeviceBackend(String backend, String version, List<String> precisions, int threadsMax) {
+
+    public DeviceBackend {
+        precisions = List.copyOf(precisions);
+    }
+}

@@ -1,0 +1,96 @@
+package flopper.db.device;
+
+import flopper.db.Page;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transaction;
+
+/** Devices and what they can run. */
+@RegisterConstructorMapper(Device.class)
+@RegisterConstructorMapper(DeviceBackend.class)
+@RegisterConstructorMapper(Offer.class)
+public interface DeviceStore {
+
+    /** Adds a device, or replaces all that is known of it: drivers and backends change between starts. */
+    @Transaction
+    default void register(NewDevice device) {
+        upsert(device);
+        deleteBackends(device.id());
+        insertBackends(device.id(), device.backends());
+    }
+
+    /** The device with this id. */
+    @SqlQuery("SELECT * FROM device_status WHERE id = :id")
+    Optional<Device> find(String id);
+
+    /** Devices by id. */
+    @SqlQuery(
+            """
+            SELECT * FROM device_status
+            WHERE CAST(:after AS text) IS NULL OR id > :after
+            ORDER BY id
+            LIMIT :limit
+            """)
+    List<Device> list(@BindMethods Page page);
+
+    /** What a device can run. */
+    @SqlQuery(
+            """
+            SELECT backend, version, precisions, threads_max
+            FROM device_backend
+            WHERE device_id = :deviceId
+            ORDER BY backend
+            """)
+    List<DeviceBackend> backends(String deviceId);
+
+    /** What every device class can run. */
+    @SqlQuery(
+            """
+            SELECT device.device_class,
+                   b.backend,
+                   array_agg(DISTINCT b.version) AS versions,
+                   array_agg(DISTINCT precision) AS precisions,
+                   max(b.threads_max) AS threads_max,
+                   count(DISTINCT device.id) AS devices,
+                   count(DISTINCT device.id) FILTER (WHERE w.alive) AS online
+            FROM device
+            JOIN worker_liveness w ON w.id = device.worker_id
+            JOIN device_backend b ON b.device_id = device.id
+            CROSS JOIN unnest(b.precisions) AS precision
+            GROUP BY device.device_class, b.backend
+            ORDER BY device.device_class, b.backend
+            """)
+    List<Offer> offers();
+
+    /** All device classes. */
+    @SqlQuery("SELECT DISTINCT device_class FROM device ORDER BY device_class")
+    List<String> classes();
+
+    @SqlUpdate(
+            """
+            INSERT INTO device (id, device_class, name, descriptor, worker_id)
+            VALUES (:id, :deviceClass, :name, CAST(:descriptorJson AS jsonb), as_id(:workerId))
+            ON CONFLICT (id) DO UPDATE
+            SET device_class = excluded.device_class,
+                name = excluded.name,
+                descriptor = excluded.descriptor,
+                worker_id = excluded.worker_id
+            """)
+    void upsert(@BindMethods NewDevice device);
+
+    @SqlUpdate("DELETE FROM device_backend WHERE device_id = :deviceId")
+    void deleteBackends(String deviceId);
+
+    @SqlBatch(
+            """
+            INSERT INTO device_backend (device_id, backend, version, precisions, threads_max)
+            VALUES (:deviceId, :backend, :version, :precisions, :threadsMax)
+            """)
+    void insertBackends(@Bind("deviceId") String deviceId, @BindMethods List<DeviceBackend> backends);
+}

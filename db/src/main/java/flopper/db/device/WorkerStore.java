@@ -1,0 +1,44 @@
+package flopper.db.device;
+
+import flopper.db.Page;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Worker processes; one is alive while its last heartbeat is at most 15 seconds old. */
+@RegisterConstructorMapper(Worker.class)
+public interface WorkerStore {
+
+    /** Adds a worker that has just started; {@code id} is a new one for every start. */
+    @SqlUpdate("INSERT INTO worker (id, name, version) VALUES (as_id(:id), :name, :version)")
+    void register(String id, String name, String version);
+
+    /** Says that the worker is alive; false where it was never registered. */
+    @SqlUpdate("UPDATE worker SET seen_at = now() WHERE id = as_id(:id)")
+    boolean heartbeat(String id);
+
+    /** Says that the worker has ended in good order. */
+    @SqlUpdate("UPDATE worker SET seen_at = now(), stopped_at = now() WHERE id = as_id(:id)")
+    boolean stop(String id);
+
+    /** The worker with this id. */
+    @SqlQuery("SELECT * FROM worker_liveness WHERE id = as_id(:id)")
+    Optional<Worker> find(String id);
+
+    /** Workers, newest first. */
+    @SqlQuery(
+            """
+            SELECT * FROM worker_liveness
+            WHERE CAST(:after AS text) IS NULL OR id < as_id(:after)
+            ORDER BY id DESC
+            LIMIT :limit
+            """)
+    List<Worker> list(@BindMethods Page page);
+
+    /** Workers that are alive now. */
+    @SqlQuery("SELECT * FROM worker_liveness WHERE alive ORDER BY id")
+    List<Worker> alive();
+}

@@ -1,0 +1,132 @@
+package flopper.db.measurement;
+
+import flopper.db.Ids;
+import flopper.db.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transaction;
+
+/** Measurements with their raw samples; one per job. */
+@RegisterConstructorMapper(Measurement.class)
+@RegisterConstructorMapper(ProcessSamples.class)
+public interface MeasurementStore {
+
+    /** Stores the measurement of a job; answers its id. */
+    @Transaction
+    default String put(String jobId, String profileId, NewMeasurement measurement) {
+        String id = Ids.next();
+        int samples = measurement.processes().stream().mapToInt(p -> p.wallNs().size()).sum();
+        insert(
+                id,
+                jobId,
+                profileId,
+                measurement.processes().size(),
+                samples,
+                measurement,
+                measurement.latency(),
+                measurement.quality());
+        insertProcesses(id, measurement.processes());
+        return id;
+    }
+
+    /** The measurement with this id. */
+    @SqlQuery("SELECT * FROM measurement_report WHERE id = as_id(:id)")
+    Optional<Measurement> find(String id);
+
+    /** Measurements that pass the filter, newest first. */
+    @SqlQuery(
+            """
+            SELECT * FROM measurement_report
+            WHERE (CAST(:model AS text) IS NULL OR model = :model)
+              AND (CAST(:graphId AS text) IS NULL OR graph_id = :graphId)
+              AND (CAST(:deviceClass AS text) IS NULL OR device_class = :deviceClass)
+              AND (CAST(:backend AS text) IS NULL OR backend = :backend)
+              AND (CAST(:precision AS text) IS NULL OR precision = :precision)
+              AND (CAST(:batch AS bigint) IS NULL OR batch = :batch)
+              AND (CAST(:threads AS integer) IS NULL OR threads = :threads)
+              AND (CAST(:sweepId AS text) IS NULL
+                   OR job_id IN (SELECT job.id FROM job WHERE job.sweep_id = as_id(:sweepId)))
+              AND (CAST(:after AS text) IS NULL OR id < as_id(:after))
+            ORDER BY id DESC
+            LIMIT :limit
+            """)
+    List<Measurement> list(@BindMethods MeasurementFilter filter, @BindMethods Page page);
+
+    /** The newest measurement that answers this question and is at most this old. */
+    @SqlQuery(
+            """
+            SELECT m.id
+            FROM measurement m
+            JOIN job ON job.id = m.job_id
+            WHERE m.graph_id = :graphId
+              AND m.device_class = :deviceClass
+              AND m.backend = :backend
+              AND m.precision = :precision
+              AND m.threads = :threads
+              AND m.batch IS NOT DISTINCT FROM CAST(:batch AS bigint)
+              AND job.shapes = :shapes
+              AND m.backend_version = :backendVersion
+              AND m.protocol = :protocol
+              AND m.started_at > now() - CAST(:age AS interval)
+            ORDER BY m.started_at DESC
+            LIMIT 1
+            """)
+    Optional<String> findFresh(@BindMethods ContentKey key, @Bind("age") Duration age);
+
+    /** Raw samples of a measurement, process by process. */
+    @SqlQuery(
+            """
+            SELECT number, load_ns, first_run_ns, wall_ns, cpu_ns
+            FROM measurement_process
+            WHERE measurement_id = as_id(:id)
+            ORDER BY number
+            """)
+    List<ProcessSamples> samples(String id);
+
+    @SqlUpdate(
+            """
+            INSERT INTO measurement (
+                id, job_id, profile_id, model, graph_id, batch, shapes, precision,
+                device_id, device_class, backend, backend_version, threads, protocol, weights,
+                started_at, processes, samples,
+                min_ns, p50_ns, p50_ci_low_ns, p50_ci_high_ns, p50_missing,
+                p90_ns, p90_missing, p99_ns, p99_missing, mean_ns, cv,
+                cpu_p50_ns, throughput_per_second,
+                converged, disturbed, verdict_notes, environment)
+            SELECT as_id(:id), job.id, profile.id, job.model, job.graph_id, job.batch, profile.shapes,
+                   job.precision, :deviceId, job.device_class, job.backend, :backendVersion,
+                   job.threads, :protocol, :weights, :startedAt, :processCount, :sampleCount,
+                   :minNs, :p50Ns, :p50CiLowNs, :p50CiHighNs, :p50Missing,
+                   :p90Ns, :p90Missing, :p99Ns, :p99Missing, :meanNs, :cv,
+                   :cpuP50Ns, :throughputPerSecond,
+                   :converged, :disturbed, :verdictNotes, CAST(:environmentJson AS jsonb)
+            FROM job
+            JOIN profile ON profile.id = as_id(:profileId) AND profile.graph_id = job.graph_id
+            WHERE job.id = as_id(:jobId)
+            """)
+    void insert(
+            @Bind("id") String id,
+            @Bind("jobId") String jobId,
+            @Bind("profileId") String profileId,
+            @Bind("processCount") int processCount,
+            @Bind("sampleCount") int sampleCount,
+            @BindMethods NewMeasurement measurement,
+            @BindMethods Latency latency,
+            @BindMethods Quality quality);
+
+    @SqlBatch(
+            """
+            INSERT INTO measurement_process (
+                measurement_id, number, load_ns, first_run_ns, wall_ns, cpu_ns)
+            VALUES (as_id(:measurementId), :number, :loadNs, :firstRunNs, :wallNs, :cpuNs)
+            """)
+    void insertProcesses(
+            @Bind("measurementId") String measurementId, @BindMethods List<ProcessSamples> processes);
+}

@@ -1,0 +1,33 @@
+package flopper.db.measurement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A timing as a worker took it. What was asked for (model, precision, backend, threads …) is the
+ * job's and is copied from there.
+ *
+ * @param protocol version of the way of measuring
+ * @param weights {@code synthetic} or {@code submitted}
+ * @param cpuP50Ns median CPU time of the timed thread; empty where several threads worked
+ * @param throughputPerSecond samples of the batch per second at the median
+ * @param environmentJson clocks, governor, load and versions at the time, a JSON object
+ */
+public record NewMeasurement(
+        String deviceId,
+        String backendVersion,
+        int protocol,
+        String weights,
+        Instant startedAt,
+        Latency latency,
+        OptionalLong cpuP50Ns,
+        double throughputPerSecond,
+        Quality quality,
+        String environmentJson,
+        List<ProcessSamples> processes) {
+
+    public NewMeasurement {
+        processes = List.copyOf(processes);
+    }
+}

@@ -1,0 +1,27 @@
+package flopper.db.model;
+
+import java.time.Instant;
+
+/**
+ * A named graph.
+ *
+ * @param createdAt when the name first appeared
+ * @param updatedAt when it was last pointed at another graph
+ */
+public record Model(
+        String id,
+        String name,
+        String tag,
+        String graphId,
+        ModelSource source,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The tag of a name that is given without one. */
+    public static final String DEFAULT_TAG = "latest";
+
+    /** {@code name:tag}. */
+    public String reference() {
+        return name + ":" + tag;
+    }
+}

@@ -1,0 +1,4 @@
+package flopper.db.model;
+
+/** A name to be given to a graph. */
+public record NewModel(String name, String tag, ModelSource source) {}

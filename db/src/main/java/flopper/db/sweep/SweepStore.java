@@ -1,0 +1,104 @@
+package flopper.db.sweep;
+
+import flopper.db.Ids;
+import flopper.db.Page;
+import flopper.db.job.JobOrder;
+import flopper.db.job.JobStore;
+import flopper.db.job.NewJob;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.CreateSqlObject;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transaction;
+
+/** Sweeps. */
+@RegisterConstructorMapper(Sweep.class)
+@RegisterConstructorMapper(QueueShare.class)
+public interface SweepStore {
+
+    /** Stores a sweep and its jobs in one transaction, once per idempotency key. */
+    @Transaction
+    default Submission submit(NewSweep sweep, List<NewJob> jobs) {
+        String id = Ids.next();
+        if (!insert(id, jobs.size(), sweep)) {
+            String key = sweep.idempotencyKey().orElseThrow();
+            Sweep known = findByKey(sweep.owner(), key).orElseThrow();
+            return requestSha256(known.id()).equals(sweep.requestSha256())
+                    ? new Submission.Repeated(known)
+                    : new Submission.KeyTaken(known);
+        }
+        JobOrder order =
+                new JobOrder(
+                        Optional.of(id), sweep.owner(), sweep.priority(), sweep.maxAttempts());
+        jobs().insert(order, jobs);
+        return new Submission.Accepted(find(id).orElseThrow());
+    }
+
+    /** The sweep with this id. */
+    @SqlQuery("SELECT * FROM sweep_progress WHERE id = as_id(:id)")
+    Optional<Sweep> find(String id);
+
+    /** Sweeps, newest first. */
+    @SqlQuery(
+            """
+            SELECT * FROM sweep_progress
+            WHERE CAST(:after AS text) IS NULL OR id < as_id(:after)
+            ORDER BY id DESC
+            LIMIT :limit
+            """)
+    List<Sweep> list(@BindMethods Page page);
+
+    /** The body of a sweep as submitted, a JSON object. */
+    @SqlQuery("SELECT CAST(request AS text) FROM sweep WHERE id = as_id(:id)")
+    Optional<String> findRequestJson(String id);
+
+    /** What the waiting jobs of a sweep wait for, by queue. */
+    @SqlQuery(
+            """
+            SELECT queue,
+                   count(*) AS jobs,
+                   count(dispatched_at) AS in_kafka,
+                   count(*) FILTER (WHERE next_attempt_at > now()) AS delayed,
+                   min(next_attempt_at) FILTER (WHERE next_attempt_at > now()) AS next_attempt_at,
+                   (SELECT count(*) FROM job other
+                    WHERE other.queue = job.queue AND other.state = 'RUNNING') AS running
+            FROM job
+            WHERE sweep_id = as_id(:id) AND state = 'QUEUED'
+            GROUP BY queue
+            ORDER BY queue
+            """)
+    List<QueueShare> waiting(String id);
+
+    /** How many jobs of a sweep ended within the last {@code window}, those reused not counted. */
+    @SqlQuery(
+            """
+            SELECT count(*) FROM job
+            WHERE sweep_id = as_id(:id)
+              AND NOT reused
+              AND finished_at > now() - CAST(:window AS interval)
+            """)
+    int endedWithin(String id, Duration window);
+
+    @CreateSqlObject
+    JobStore jobs();
+
+    @SqlUpdate(
+            """
+            INSERT INTO sweep (id, name, owner, priority, total, request, idempotency_key, request_sha256)
+            VALUES (as_id(:id), :name, :owner, :priority, :total, CAST(:requestJson AS jsonb),
+                    :idempotencyKey, :requestSha256)
+            ON CONFLICT (owner, idempotency_key) DO NOTHING
+            """)
+    boolean insert(@Bind("id") String id, @Bind("total") int total, @BindMethods NewSweep sweep);
+
+    @SqlQuery("SELECT * FROM sweep_progress WHERE owner = :owner AND idempotency_key = :key")
+    Optional<Sweep> findByKey(String owner, String key);
+
+    @SqlQuery("SELECT request_sha256 FROM sweep WHERE id = as_id(:id)")
+    String requestSha256(String id);
+}

@@ -1,0 +1,55 @@
+package flopper.db.workload;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * One cell of a sweep's matrix: what one job profiles or measures.
+ *
+ * @param model {@code name:tag} as it is called now; later renaming does not touch it
+ * @param modelId empty once that model was deleted
+ * @param batch dimension 0 asked for; empty for the graph's own
+ * @param shapes input shapes asked for; empty for the graph's own
+ * @param precision to measure in; empty for a profile, like the three that follow
+ */
+public record Cell(
+        String model,
+        Optional<String> modelId,
+        String graphId,
+        OptionalLong batch,
+        InputShapes shapes,
+        Optional<String> precision,
+        Optional<String> deviceClass,
+        Optional<String> backend,
+        OptionalInt threads) {
+
+    /** A cell to be profiled. */
+    public static Cell profile(
+            String model, String modelId, String graphId, OptionalLong batch, InputShapes shapes) {
+        return new Cell(
+                model,
+                Optional.of(modelId),
+                graphId,
+                batch,
+                shapes,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
+    }
+
+    /** The same workload, to be measured. */
+    public Cell on(Target target, String precision) {
+        return new Cell(
+                model,
+                modelId,
+                graphId,
+                batch,
+                shapes,
+                Optional.of(precision),
+                Optional.of(target.deviceClass()),
+                Optional.of(target.backend()),
+                OptionalInt.of(target.threads()));
+    }
+}
