@@ -1,3 +1,7 @@
+/**
+ * PostgreSQL and Kafka started from jars under one data directory, for machines without either. Must
+ * not know what flopper keeps in them.
+ */
 @NullMarked
 package flopper.servers;
 
