@@ -2,6 +2,7 @@ package flopper.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+
 import flopper.db.comparison.ComparisonStore;
 import flopper.db.device.DeviceStore;
 import flopper.db.device.WorkerStore;
@@ -15,11 +16,13 @@ import flopper.db.model.ModelStore;
 import flopper.db.profile.NewProfile;
 import flopper.db.profile.ProfileStore;
 import flopper.db.sweep.SweepStore;
+
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The module's front door: a connection pool, the schema, and one store per subject. Stores are
@@ -72,7 +75,8 @@ public final class Database implements AutoCloseable {
     /** Whether the database answers now. */
     public boolean ready() {
         try {
-            return jdbi.withHandle(handle -> handle.createQuery("SELECT true").mapTo(boolean.class).one());
+            return jdbi.withHandle(
+                    handle -> handle.createQuery("SELECT true").mapTo(boolean.class).one());
         } catch (RuntimeException e) {
             if (Unavailable.is(e)) {
                 return false;
@@ -138,17 +142,16 @@ public final class Database implements AutoCloseable {
      * @return ids of the jobs that were completed
      */
     public Set<String> completeProfiles(List<ProfileResult> results) {
-        return jdbi.inTransaction(
-                handle -> {
-                    LeaseStore leases = handle.attach(LeaseStore.class);
-                    Set<String> owned = leases.lock(results.stream().map(ProfileResult::lease).toList());
-                    List<ProfileResult> accepted =
-                            results.stream().filter(r -> owned.contains(r.lease().jobId())).toList();
-                    List<NewProfile> profiles = accepted.stream().map(ProfileResult::profile).toList();
-                    List<String> jobIds = accepted.stream().map(r -> r.lease().jobId()).toList();
-                    leases.succeed(jobIds, handle.attach(ProfileStore.class).putAll(profiles));
-                    return new LinkedHashSet<>(jobIds);
-                });
+        return jdbi.inTransaction(handle -> {
+            LeaseStore leases = handle.attach(LeaseStore.class);
+            Set<String> owned = leases.lock(results.stream().map(ProfileResult::lease).toList());
+            List<ProfileResult> accepted =
+                    results.stream().filter(r -> owned.contains(r.lease().jobId())).toList();
+            List<NewProfile> profiles = accepted.stream().map(ProfileResult::profile).toList();
+            List<String> jobIds = accepted.stream().map(r -> r.lease().jobId()).toList();
+            leases.succeed(jobIds, handle.attach(ProfileStore.class).putAll(profiles));
+            return new LinkedHashSet<>(jobIds);
+        });
     }
 
     /** Stores a profile and ends its job in one transaction; false where the lease was lost. */
@@ -160,20 +163,20 @@ public final class Database implements AutoCloseable {
      * Stores a measurement, with the profile of its workload if that is not known yet, and ends its
      * job, in one transaction; false where the lease was lost and nothing was stored.
      */
-    public boolean completeMeasurement(Lease lease, NewProfile profile, NewMeasurement measurement) {
-        return jdbi.inTransaction(
-                handle -> {
-                    LeaseStore leases = handle.attach(LeaseStore.class);
-                    if (leases.lock(List.of(lease)).isEmpty()) {
-                        return false;
-                    }
-                    String profileId = handle.attach(ProfileStore.class).put(profile);
-                    String resultId =
-                            handle.attach(MeasurementStore.class)
-                                    .put(lease.jobId(), profileId, measurement);
-                    leases.succeed(List.of(lease.jobId()), List.of(resultId));
-                    return true;
-                });
+    public boolean completeMeasurement(
+            Lease lease, NewProfile profile, NewMeasurement measurement) {
+        return jdbi.inTransaction(handle -> {
+            LeaseStore leases = handle.attach(LeaseStore.class);
+            if (leases.lock(List.of(lease)).isEmpty()) {
+                return false;
+            }
+            String profileId = handle.attach(ProfileStore.class).put(profile);
+            String resultId =
+                    handle.attach(MeasurementStore.class)
+                            .put(lease.jobId(), profileId, measurement);
+            leases.succeed(List.of(lease.jobId()), List.of(resultId));
+            return true;
+        });
     }
 
     @Override

@@ -2,9 +2,7 @@ package flopper.db;
 
 import flopper.db.workload.InputShapes;
 import flopper.db.workload.Tensor;
-import java.sql.Types;
-import java.util.List;
-import javax.sql.DataSource;
+
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -12,6 +10,11 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+import java.sql.Types;
+import java.util.List;
+
+import javax.sql.DataSource;
 
 /** How values of the stores travel to PostgreSQL and back. */
 final class JdbiSetup {

@@ -13,7 +13,8 @@ public record Page(int limit, Optional<String> after) {
 
     public Page {
         if (limit < 1 || limit > LIMIT_MAX) {
-            throw new IllegalArgumentException("limit %d is outside 1–%d".formatted(limit, LIMIT_MAX));
+            throw new IllegalArgumentException(
+                    "limit %d is outside 1–%d".formatted(limit, LIMIT_MAX));
         }
     }
 

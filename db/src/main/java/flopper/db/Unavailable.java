@@ -1,8 +1,9 @@
 package flopper.db;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from a statement that is wrong. */
 public final class Unavailable {

@@ -1,10 +1,12 @@
 package flopper.db.comparison;
 
 import flopper.db.measurement.Measurement;
-import java.util.List;
+
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+import java.util.List;
 
 /** Measurements side by side. */
 @RegisterConstructorMapper(Measurement.class)

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param threadsMax largest number of threads a measurement may ask for
  */
-public record DeviceBackend(String backend, String version, List<String> precisions, int threadsMax) {
+public record DeviceBackend(
+        String backend, String version, List<String> precisions, int threadsMax) {
 
     public DeviceBackend {
         precisions = List.copyOf(precisions);

@@ -1,8 +1,7 @@
 package flopper.db.device;
 
 import flopper.db.Page;
-import java.util.List;
-import java.util.Optional;
+
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -10,6 +9,9 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
+
+import java.util.List;
+import java.util.Optional;
 
 /** Devices and what they can run. */
 @RegisterConstructorMapper(Device.class)
@@ -92,5 +94,6 @@ public interface DeviceStore {
             INSERT INTO device_backend (device_id, backend, version, precisions, threads_max)
             VALUES (:deviceId, :backend, :version, :precisions, :threadsMax)
             """)
-    void insertBackends(@Bind("deviceId") String deviceId, @BindMethods List<DeviceBackend> backends);
+    void insertBackends(
+            @Bind("deviceId") String deviceId, @BindMethods List<DeviceBackend> backends);
 }

@@ -1,12 +1,14 @@
 package flopper.db.device;
 
 import flopper.db.Page;
-import java.util.List;
-import java.util.Optional;
+
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+import java.util.List;
+import java.util.Optional;
 
 /** Worker processes; one is alive while its last heartbeat is at most 15 seconds old. */
 @RegisterConstructorMapper(Worker.class)

@@ -1,12 +1,13 @@
 package flopper.db.dispatch;
 
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /** The job table seen as an outbox. */
 @RegisterConstructorMapper(DispatchedJob.class)

@@ -13,7 +13,10 @@ public record Failure(FailureCode code, String detail) {
     public Failure {
         // PostgreSQL's text cannot hold NUL, and a dying process may print anything.
         detail = detail.replace("\0", "");
-        detail = detail.length() <= DETAIL_CHARS_MAX ? detail : detail.substring(0, DETAIL_CHARS_MAX);
+        detail =
+                detail.length() <= DETAIL_CHARS_MAX
+                        ? detail
+                        : detail.substring(0, DETAIL_CHARS_MAX);
     }
 
     /** Whose fault it is. */

@@ -3,9 +3,11 @@ package flopper.db.job;
 import flopper.db.failure.Failure;
 import flopper.db.failure.FailureCode;
 import flopper.db.workload.Cell;
+
+import org.jdbi.v3.core.mapper.Nested;
+
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * One cell on its way to a result.

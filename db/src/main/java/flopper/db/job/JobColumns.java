@@ -1,12 +1,14 @@
 package flopper.db.job;
 
 import flopper.db.Ids;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** New jobs turned into one array per column: ten thousand rows are one statement. */
 record JobColumns(

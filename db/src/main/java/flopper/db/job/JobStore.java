@@ -2,15 +2,17 @@ package flopper.db.job;
 
 import flopper.db.Page;
 import flopper.db.workload.InputShapes;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Jobs: adding, finding, cancelling and retrying them. Claims and leases are the lease store's. */
 @RegisterConstructorMapper(Job.class)
@@ -31,12 +33,11 @@ public interface JobStore {
         OptionalLong batch = job.cell().batch();
         InputShapes shapes = job.cell().shapes();
         return findOpenProfile(order.owner(), graphId, batch, shapes)
-                .orElseGet(
-                        () -> {
-                            JobColumns columns = JobColumns.of(List.of(job));
-                            insertColumns(order, columns);
-                            return find(columns.ids().getFirst()).orElseThrow();
-                        });
+                .orElseGet(() -> {
+                    JobColumns columns = JobColumns.of(List.of(job));
+                    insertColumns(order, columns);
+                    return find(columns.ids().getFirst()).orElseThrow();
+                });
     }
 
     /** The job with this id. */

@@ -1,6 +1,7 @@
 package flopper.db.job;
 
 import flopper.db.workload.Cell;
+
 import java.util.Optional;
 
 /**

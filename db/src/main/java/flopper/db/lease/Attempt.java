@@ -2,6 +2,7 @@ package flopper.db.lease;
 
 import flopper.db.failure.Failure;
 import flopper.db.failure.FailureCode;
+
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package flopper.db.lease;
 
 import flopper.db.job.Job;
+
 import org.jdbi.v3.core.mapper.Nested;
 
 /** A claimed job with its token, which no other query reads. */

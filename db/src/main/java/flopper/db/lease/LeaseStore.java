@@ -5,6 +5,14 @@ import flopper.db.failure.Failure;
 import flopper.db.failure.FailureCode;
 import flopper.db.job.Job;
 import flopper.db.job.JobState;
+
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transaction;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,12 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.sqlobject.config.KeyColumn;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.config.ValueColumn;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jdbi.v3.sqlobject.transaction.Transaction;
 
 /**
  * Who runs which job. Every claim is a compare-and-set that makes up a new lease token, and every
@@ -48,9 +50,7 @@ public interface LeaseStore {
         if (!others.isEmpty()) {
             states(others).forEach((id, state) -> claims.put(id, new Claim.Refused(id, state)));
         }
-        return distinct.stream()
-                .map(id -> claims.getOrDefault(id, new Claim.Unknown(id)))
-                .toList();
+        return distinct.stream().map(id -> claims.getOrDefault(id, new Claim.Unknown(id))).toList();
     }
 
     /** Extends a lease; false where it is lost, because it ran out or the job was cancelled. */

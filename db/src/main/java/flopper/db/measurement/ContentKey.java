@@ -1,6 +1,7 @@
 package flopper.db.measurement;
 
 import flopper.db.workload.InputShapes;
+
 import java.util.OptionalLong;
 
 /**

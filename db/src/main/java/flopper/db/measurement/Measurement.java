@@ -1,9 +1,11 @@
 package flopper.db.measurement;
 
 import flopper.db.workload.InputShapes;
+
+import org.jdbi.v3.core.mapper.Nested;
+
 import java.time.Instant;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * A stored timing without its raw samples; {@link NewMeasurement} says what the worker's parts mean.

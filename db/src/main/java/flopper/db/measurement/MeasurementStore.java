@@ -2,9 +2,7 @@ package flopper.db.measurement;
 
 import flopper.db.Ids;
 import flopper.db.Page;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -12,6 +10,10 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Measurements with their raw samples; one per job. */
 @RegisterConstructorMapper(Measurement.class)
@@ -128,5 +130,6 @@ public interface MeasurementStore {
             VALUES (as_id(:measurementId), :number, :loadNs, :firstRunNs, :wallNs, :cpuNs)
             """)
     void insertProcesses(
-            @Bind("measurementId") String measurementId, @BindMethods List<ProcessSamples> processes);
+            @Bind("measurementId") String measurementId,
+            @BindMethods List<ProcessSamples> processes);
 }

@@ -13,7 +13,11 @@ import java.util.OptionalLong;
  * @param cpuNs CPU time of the timed thread in the same runs; empty where the system cannot tell
  */
 public record ProcessSamples(
-        int number, OptionalLong loadNs, OptionalLong firstRunNs, List<Long> wallNs, List<Long> cpuNs) {
+        int number,
+        OptionalLong loadNs,
+        OptionalLong firstRunNs,
+        List<Long> wallNs,
+        List<Long> cpuNs) {
 
     public ProcessSamples {
         wallNs = List.copyOf(wallNs);

@@ -2,14 +2,16 @@ package flopper.db.model;
 
 import flopper.db.Ids;
 import flopper.db.Page;
-import java.util.List;
-import java.util.Optional;
+
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
+
+import java.util.List;
+import java.util.Optional;
 
 /** Models and graphs. */
 @RegisterConstructorMapper(Model.class)
@@ -94,7 +96,10 @@ public interface ModelStore {
                     WHEN model.graph_id = excluded.graph_id THEN model.updated_at ELSE now() END
             RETURNING *
             """)
-    Model point(@Bind("newId") String newId, @BindMethods NewModel model, @Bind("graphId") String graphId);
+    Model point(
+            @Bind("newId") String newId,
+            @BindMethods NewModel model,
+            @Bind("graphId") String graphId);
 
     // FOR UPDATE holds off the foreign key of a job that is being submitted meanwhile.
     @SqlQuery("SELECT * FROM model WHERE id = as_id(:id) FOR UPDATE")

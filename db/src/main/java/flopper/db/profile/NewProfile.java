@@ -2,6 +2,7 @@ package flopper.db.profile;
 
 import flopper.db.workload.InputShapes;
 import flopper.db.workload.Tensor;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,19 @@ package flopper.db.profile;
 
 import flopper.db.workload.InputShapes;
 import flopper.db.workload.Tensor;
+
+import org.jdbi.v3.core.mapper.Nested;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.mapper.Nested;
 
 /** A stored profile; {@link NewProfile} says what its parts mean. */
-public record Profile(Header header, Map<String, Long> unsupported, Map<String, Long> conventions, List<ProfileLayer> layers) {
+public record Profile(
+        Header header,
+        Map<String, Long> unsupported,
+        Map<String, Long> conventions,
+        List<ProfileLayer> layers) {
 
     /** The row of a profile itself. */
     public record Header(

@@ -1,9 +1,11 @@
 package flopper.db.profile;
 
 import flopper.db.workload.Tensor;
+
+import org.jdbi.v3.core.mapper.Nested;
+
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * The cost of one node of the main graph.

@@ -3,12 +3,7 @@ package flopper.db.profile;
 import flopper.db.Ids;
 import flopper.db.workload.InputShapes;
 import flopper.db.workload.Tensor;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
@@ -17,6 +12,13 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Profiles with their layers; one per graph and concrete input shapes. */
 @RegisterConstructorMapper(Profile.Header.class)
@@ -53,12 +55,15 @@ public interface ProfileStore {
     /** Stores the profiles that are not known yet; answers the ids in the order given. */
     @Transaction
     default List<String> putAll(List<NewProfile> profiles) {
-        // In one order for all callers: two batches that share profiles wait, and never for each other.
+        // In one order for all callers: two batches that share profiles wait, and never for each
+        // other.
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparing(i -> profiles.get(i).graphId() + profiles.get(i).shapes().text()));
+        order.sort(
+                Comparator.comparing(
+                        i -> profiles.get(i).graphId() + profiles.get(i).shapes().text()));
         List<String> ids = new ArrayList<>(Collections.nCopies(profiles.size(), ""));
         LayerColumns layers = LayerColumns.empty();
         for (int i : order) {
@@ -73,7 +78,12 @@ public interface ProfileStore {
     private String putWithoutLayers(NewProfile profile, LayerColumns layers) {
         String inputs = Tensor.text(profile.inputs());
         Optional<String> added =
-                insert(Ids.next(), profile.graphId(), profile.shapes(), inputs, profile.totals(),
+                insert(
+                        Ids.next(),
+                        profile.graphId(),
+                        profile.shapes(),
+                        inputs,
+                        profile.totals(),
                         profile.totals().operations());
         if (added.isEmpty()) {
             return findIdByShapes(profile.graphId(), profile.shapes()).orElseThrow();

@@ -1,6 +1,7 @@
 package flopper.db.sweep;
 
 import flopper.db.job.Priority;
+
 import java.util.Optional;
 
 /**

@@ -1,9 +1,11 @@
 package flopper.db.sweep;
 
 import flopper.db.job.Priority;
+
+import org.jdbi.v3.core.mapper.Nested;
+
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * A submission and how far it is.

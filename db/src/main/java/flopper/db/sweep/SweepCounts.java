@@ -1,6 +1,7 @@
 package flopper.db.sweep;
 
 import flopper.db.job.JobState;
+
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -5,9 +5,7 @@ import flopper.db.Page;
 import flopper.db.job.JobOrder;
 import flopper.db.job.JobStore;
 import flopper.db.job.NewJob;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+
 import org.jdbi.v3.sqlobject.CreateSqlObject;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -15,6 +13,10 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Sweeps. */
 @RegisterConstructorMapper(Sweep.class)
@@ -33,8 +35,7 @@ public interface SweepStore {
                     : new Submission.KeyTaken(known);
         }
         JobOrder order =
-                new JobOrder(
-                        Optional.of(id), sweep.owner(), sweep.priority(), sweep.maxAttempts());
+                new JobOrder(Optional.of(id), sweep.owner(), sweep.priority(), sweep.maxAttempts());
         jobs().insert(order, jobs);
         return new Submission.Accepted(find(id).orElseThrow());
     }

@@ -52,7 +52,9 @@ public record InputShapes(SortedMap<String, List<Long>> byName) {
             if (sign < 0) {
                 throw new IllegalArgumentException("no '=' in the shape " + line);
             }
-            shapes.put(Escapes.unescape(line.substring(0, sign)), parseDimensions(line.substring(sign + 1)));
+            shapes.put(
+                    Escapes.unescape(line.substring(0, sign)),
+                    parseDimensions(line.substring(sign + 1)));
         }
         return of(shapes);
     }

@@ -37,7 +37,10 @@ public record Tensor(String name, Optional<String> type, Optional<List<Long>> sh
 
     private String line() {
         return "%s[%s] %s"
-                .formatted(type.orElse("?"), shape.map(InputShapes::dimensions).orElse("?"), Escapes.escape(name));
+                .formatted(
+                        type.orElse("?"),
+                        shape.map(InputShapes::dimensions).orElse("?"),
+                        Escapes.escape(name));
     }
 
     private static Tensor parseLine(String line) {
@@ -51,6 +54,8 @@ public record Tensor(String name, Optional<String> type, Optional<List<Long>> sh
         return new Tensor(
                 Escapes.unescape(line.substring(close + 2)),
                 type.equals("?") ? Optional.empty() : Optional.of(type),
-                shape.equals("?") ? Optional.empty() : Optional.of(InputShapes.parseDimensions(shape)));
+                shape.equals("?")
+                        ? Optional.empty()
+                        : Optional.of(InputShapes.parseDimensions(shape)));
     }
 }

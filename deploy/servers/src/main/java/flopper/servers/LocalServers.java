@@ -8,6 +8,7 @@ import flopper.servers.postgres.Durability;
 import flopper.servers.postgres.EmbeddedPostgres;
 import flopper.servers.postgres.PostgresAddress;
 import flopper.servers.postgres.PostgresBinaries;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,21 +94,18 @@ public final class LocalServers implements AutoCloseable {
         Ports ports = Ports.of(directory);
         try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<EmbeddedKafka> kafka =
-                    starters.submit(
-                            () ->
-                                    EmbeddedKafka.start(
-                                            directory.resolve("kafka"),
-                                            ports.kafka(),
-                                            ports.kafkaController()));
+                    starters.submit(() ->
+                            EmbeddedKafka.start(
+                                    directory.resolve("kafka"),
+                                    ports.kafka(),
+                                    ports.kafkaController()));
             Future<EmbeddedPostgres> postgres =
-                    starters.submit(
-                            () ->
-                                    EmbeddedPostgres.start(
-                                            PostgresBinaries.unpack(
-                                                    directory.resolve("postgres-server")),
-                                            directory.resolve("postgres"),
-                                            ports.postgres(),
-                                            Durability.DURABLE));
+                    starters.submit(() ->
+                            EmbeddedPostgres.start(
+                                    PostgresBinaries.unpack(directory.resolve("postgres-server")),
+                                    directory.resolve("postgres"),
+                                    ports.postgres(),
+                                    Durability.DURABLE));
             return new LocalServers(lock, await(postgres, kafka), await(kafka, postgres));
         }
     }

@@ -1,6 +1,7 @@
 package flopper.servers;
 
 import flopper.servers.postgres.PostgresAddress;
+
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -50,7 +51,9 @@ final class ContainerInfrastructure implements TestInfrastructure {
         return ExternalInfrastructure.create(
                 "%s&user=%s&password=%s"
                         .formatted(
-                                container.getJdbcUrl(), container.getUsername(), container.getPassword()),
+                                container.getJdbcUrl(),
+                                container.getUsername(),
+                                container.getPassword()),
                 name);
     }
 

@@ -6,11 +6,13 @@ import flopper.servers.postgres.Durability;
 import flopper.servers.postgres.EmbeddedPostgres;
 import flopper.servers.postgres.PostgresAddress;
 import flopper.servers.postgres.PostgresBinaries;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Throw-away servers from jars under a temporary directory, gone when the JVM ends. */
 final class EmbeddedInfrastructure implements TestInfrastructure {

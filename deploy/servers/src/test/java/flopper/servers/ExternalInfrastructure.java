@@ -1,6 +1,7 @@
 package flopper.servers;
 
 import flopper.servers.postgres.PostgresAddress;
+
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,7 +39,8 @@ final class ExternalInfrastructure implements TestInfrastructure {
                         .map(pair -> pair.split("=", 2))
                         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         String url = "jdbc:postgresql://%s/%s".formatted(uri.getAuthority(), name);
-        return new PostgresAddress(url, parameter(parameters, "user"), parameter(parameters, "password"));
+        return new PostgresAddress(
+                url, parameter(parameters, "user"), parameter(parameters, "password"));
     }
 
     private static String parameter(Map<String, String> parameters, String name) {

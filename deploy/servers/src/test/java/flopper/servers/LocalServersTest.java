@@ -5,6 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flopper.servers.directory.DataDirectoryInUse;
 import flopper.servers.postgres.PostgresAddress;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,18 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 class LocalServersTest {
 
@@ -61,7 +63,8 @@ class LocalServersTest {
         }
         killAfterWriting(data);
         try (LocalServers servers = LocalServers.start(data)) {
-            assertThat(read(servers)).isEqualTo(List.of("first", "second", "third", "first", "second", "third"));
+            assertThat(read(servers))
+                    .isEqualTo(List.of("first", "second", "third", "first", "second", "third"));
         }
         killAfterWriting(data);
         try (LocalServers servers = LocalServers.start(data)) {
@@ -92,7 +95,8 @@ class LocalServersTest {
         try (LocalServers servers = LocalServers.start(directory.resolve("settings"))) {
             assertThat(servers.postgres().url()).startsWith("jdbc:postgresql://127.0.0.1:");
             assertThat(servers.kafka()).startsWith("127.0.0.1:");
-            assertThat(query(servers.postgres(), "SHOW listen_addresses")).containsExactly("127.0.0.1");
+            assertThat(query(servers.postgres(), "SHOW listen_addresses"))
+                    .containsExactly("127.0.0.1");
             assertThat(query(servers.postgres(), "SHOW fsync")).containsExactly("on");
             assertThat(query(servers.postgres(), "SHOW synchronous_commit")).containsExactly("on");
         }
@@ -151,7 +155,8 @@ class LocalServersTest {
 
     /** The words in PostgreSQL, then those in Kafka. */
     private static List<String> read(LocalServers servers) throws SQLException {
-        List<String> words = new ArrayList<>(query(servers.postgres(), "SELECT text FROM word ORDER BY id"));
+        List<String> words =
+                new ArrayList<>(query(servers.postgres(), "SELECT text FROM word ORDER BY id"));
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(
                         Map.of("bootstrap.servers", servers.kafka()),

@@ -1,6 +1,7 @@
 package flopper.servers;
 
 import flopper.servers.postgres.PostgresAddress;
+
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**

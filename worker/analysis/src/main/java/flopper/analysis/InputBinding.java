@@ -1,6 +1,7 @@
 package flopper.analysis;
 
 import flopper.analysis.tensor.Shape;
+
 import java.util.Map;
 import java.util.OptionalLong;
 

@@ -3,6 +3,7 @@ package flopper.analysis;
 import flopper.analysis.cost.Cost;
 import flopper.analysis.graph.Model;
 import flopper.analysis.report.ModelReport;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,7 @@
 package flopper.zoo;
 
 import flopper.analysis.graph.Model;
+
 import java.util.List;
 import java.util.function.Supplier;
 

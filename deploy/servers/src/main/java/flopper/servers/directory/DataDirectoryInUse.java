@@ -28,7 +28,9 @@ public final class DataDirectoryInUse extends RuntimeException {
     private static String sentence(Path directory, Optional<DirectoryLock.Holder> holder) {
         String by = holder.map(h -> "process " + h.pid()).orElse("another process");
         String at =
-                holder.flatMap(DirectoryLock.Holder::address).map(a -> ", which answers at " + a).orElse("");
+                holder.flatMap(DirectoryLock.Holder::address)
+                        .map(a -> ", which answers at " + a)
+                        .orElse("");
         return "data directory %s is in use by %s%s".formatted(directory, by, at);
     }
 }

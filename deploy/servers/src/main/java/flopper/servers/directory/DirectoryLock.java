@@ -1,5 +1,7 @@
 package flopper.servers.directory;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One process per data directory. The lock is the operating system's, so it ends with the process
@@ -39,7 +40,9 @@ public final class DirectoryLock implements AutoCloseable {
         Path holderFile = directory.resolve("holder");
         FileChannel channel =
                 FileChannel.open(
-                        directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        directory.resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
             throw new DataDirectoryInUse(directory, readHolder(holderFile));
@@ -84,7 +87,8 @@ public final class DirectoryLock implements AutoCloseable {
                 // Caught between creating and writing it.
                 return Optional.empty();
             }
-            Optional<String> address = lines.size() > 1 ? Optional.of(lines.get(1)) : Optional.empty();
+            Optional<String> address =
+                    lines.size() > 1 ? Optional.of(lines.get(1)) : Optional.empty();
             return Optional.of(new Holder(Long.parseLong(lines.getFirst()), address));
         } catch (NoSuchFileException _) {
             return Optional.empty();

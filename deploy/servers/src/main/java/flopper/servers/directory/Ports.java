@@ -44,7 +44,8 @@ public record Ports(int postgres, int kafka, int kafkaController) {
         properties.setProperty("kafka", Integer.toString(ports.kafka));
         properties.setProperty("kafka.controller", Integer.toString(ports.kafkaController));
         try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, "Ports on the loopback address; fixed for this data directory");
+            properties.store(
+                    writer, "Ports on the loopback address; fixed for this data directory");
         }
         return ports;
     }

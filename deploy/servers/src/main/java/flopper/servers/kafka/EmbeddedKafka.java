@@ -2,6 +2,15 @@ package flopper.servers.kafka;
 
 import flopper.servers.directory.Ports;
 import flopper.servers.directory.ServerFailure;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,12 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.MetadataVersion;
 
 /** A Kafka broker and its controller in this JVM, on the loopback address. */
 public final class EmbeddedKafka implements AutoCloseable {
@@ -45,7 +48,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
         KafkaRaftServer server =
                 new KafkaRaftServer(
-                        KafkaConfig.fromProps(settings(logs, port, controllerPort), false), Time.SYSTEM);
+                        KafkaConfig.fromProps(settings(logs, port, controllerPort), false),
+                        Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException e) {
@@ -93,7 +97,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.setProperty("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
         settings.setProperty(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                        .formatted(port, controllerPort));
         settings.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         settings.setProperty("controller.listener.names", "CONTROLLER");
         settings.setProperty(
@@ -119,7 +124,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.setProperty("share.coordinator.state.topic.num.partitions", "1");
         settings.setProperty("default.replication.factor", "1");
         settings.setProperty("min.insync.replicas", "1");
-        // A broker that was killed is registered until its session ends, and a restart waits for that.
+        // A broker that was killed is registered until its session ends, and a restart waits for
+        // that.
         settings.setProperty("broker.session.timeout.ms", "4000");
         settings.setProperty("broker.heartbeat.interval.ms", "1000");
     }

@@ -2,6 +2,10 @@ package flopper.servers.postgres;
 
 import flopper.servers.directory.Ports;
 import flopper.servers.directory.ServerFailure;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of its own under a directory, on the loopback address, behind a password that
@@ -38,7 +40,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Durability durability;
 
     private EmbeddedPostgres(
-            PostgresBinaries binaries, Unprivileged user, Path home, int port, Durability durability) {
+            PostgresBinaries binaries,
+            Unprivileged user,
+            Path home,
+            int port,
+            Durability durability) {
         this.binaries = binaries;
         this.user = user;
         this.home = home;
@@ -47,7 +53,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Starts the server, or adopts the one that a killed JVM left running. */
-    public static EmbeddedPostgres start(PostgresBinaries binaries, Path home, int port, Durability durability)
+    public static EmbeddedPostgres start(
+            PostgresBinaries binaries, Path home, int port, Durability durability)
             throws IOException, InterruptedException {
         Files.createDirectories(home);
         EmbeddedPostgres server =
@@ -78,7 +85,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             boolean known;
             try (var rows =
-                    statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + name + "'")) {
+                    statement.executeQuery(
+                            "SELECT FROM pg_database WHERE datname = '" + name + "'")) {
                 known = rows.next();
             }
             if (!known) {
@@ -146,13 +154,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
             LOG.warn("PostgreSQL, process {}, does not answer and is restarted", postmaster.pid());
             stop("immediate");
         } else {
-            // A process id in a stale file may be somebody else's by now, and would hold off the start.
+            // A process id in a stale file may be somebody else's by now, and would hold off the
+            // start.
             postmaster.delete();
         }
         user.own(home);
         if (!Ports.free(port)) {
             throw new ServerFailure(
-                    "port %d, which %s was made with, is taken by another program".formatted(port, home));
+                    "port %d, which %s was made with, is taken by another program"
+                            .formatted(port, home));
         }
         Command.Result result =
                 pgCtl(
@@ -240,7 +250,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             return Files.readString(passwordFile());
         } catch (IOException e) {
-            throw new ServerFailure("PostgreSQL's password cannot be read from " + passwordFile(), e);
+            throw new ServerFailure(
+                    "PostgreSQL's password cannot be read from " + passwordFile(), e);
         }
     }
 }

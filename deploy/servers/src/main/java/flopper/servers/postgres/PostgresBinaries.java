@@ -1,6 +1,11 @@
 package flopper.servers.postgres;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** The PostgreSQL server of our jars, unpacked once into a directory that stays. */
 public record PostgresBinaries(Path directory) {
@@ -29,7 +31,8 @@ public record PostgresBinaries(Path directory) {
             try {
                 unpackInto(partial);
                 // Also readable for the user that the server runs as where we are root.
-                Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Files.setPosixFilePermissions(
+                        partial, PosixFilePermissions.fromString("rwxr-xr-x"));
                 Files.move(partial, directory, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
                 // Another process was faster; its copy is as good as ours.
@@ -51,14 +54,16 @@ public record PostgresBinaries(Path directory) {
                 TarArchiveInputStream tar =
                         new TarArchiveInputStream(
                                 new XZCompressorInputStream(new BufferedInputStream(packed)))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            for (TarArchiveEntry entry = tar.getNextEntry();
+                    entry != null;
+                    entry = tar.getNextEntry()) {
                 unpackEntry(directory, tar, entry);
             }
         }
     }
 
-    private static void unpackEntry(Path directory, TarArchiveInputStream tar, TarArchiveEntry entry)
-            throws IOException {
+    private static void unpackEntry(
+            Path directory, TarArchiveInputStream tar, TarArchiveEntry entry) throws IOException {
         Path path = directory.resolve(entry.getName()).normalize();
         if (!path.startsWith(directory)) {
             throw new IOException("entry outside the archive: " + entry.getName());
@@ -81,14 +86,13 @@ public record PostgresBinaries(Path directory) {
     static void deleteTree(Path directory) throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
             paths.sorted(Comparator.reverseOrder())
-                    .forEach(
-                            path -> {
-                                try {
-                                    Files.deleteIfExists(path);
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
+                    .forEach(path -> {
+                        try {
+                            Files.deleteIfExists(path);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
         }
     }
 }

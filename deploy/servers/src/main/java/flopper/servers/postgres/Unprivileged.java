@@ -1,7 +1,9 @@
 package flopper.servers.postgres;
 
 import com.sun.security.auth.module.UnixSystem;
+
 import flopper.servers.directory.ServerFailure;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,11 +42,10 @@ record Unprivileged(List<String> prefix, int uid) {
                                 NOBODY))
                 .filter(Unprivileged::works)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new ServerFailure(
-                                        "PostgreSQL does not run as root, and neither unshare -U nor"
-                                                + " setpriv works here: run flopper as another user"));
+                .orElseThrow(() ->
+                        new ServerFailure(
+                                "PostgreSQL does not run as root, and neither unshare -U nor"
+                                        + " setpriv works here: run flopper as another user"));
     }
 
     List<String> command(List<String> program) {

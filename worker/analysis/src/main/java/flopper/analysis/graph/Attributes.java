@@ -1,6 +1,7 @@
 package flopper.analysis.graph;
 
 import flopper.analysis.tensor.ShapeException;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

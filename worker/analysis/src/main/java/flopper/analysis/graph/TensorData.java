@@ -2,6 +2,7 @@ package flopper.analysis.graph;
 
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.TensorType;
+
 import java.util.Optional;
 
 /**

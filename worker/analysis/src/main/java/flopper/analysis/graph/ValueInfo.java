@@ -1,6 +1,7 @@
 package flopper.analysis.graph;
 
 import flopper.analysis.tensor.ElementType;
+
 import java.util.List;
 import java.util.Optional;
 

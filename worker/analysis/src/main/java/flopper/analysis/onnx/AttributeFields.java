@@ -3,10 +3,12 @@ package flopper.analysis.onnx;
 import flopper.analysis.graph.AttributeValue;
 import flopper.analysis.graph.Graph;
 import flopper.analysis.graph.TensorData;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The fields of an {@code AttributeProto} as they arrive. */
 final class AttributeFields {

@@ -1,6 +1,7 @@
 package flopper.analysis.onnx;
 
 import flopper.analysis.graph.Model;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

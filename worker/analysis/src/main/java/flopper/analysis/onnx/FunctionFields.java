@@ -4,6 +4,7 @@ import flopper.analysis.graph.AttributeValue;
 import flopper.analysis.graph.Attributes;
 import flopper.analysis.graph.Function;
 import flopper.analysis.graph.Node;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +23,6 @@ final class FunctionFields {
 
     Function build() {
         return new Function(
-                domain,
-                name,
-                inputs,
-                outputs,
-                attributes,
-                new Attributes(defaults),
-                opsets,
-                nodes);
+                domain, name, inputs, outputs, attributes, new Attributes(defaults), opsets, nodes);
     }
 }

@@ -8,6 +8,7 @@ import flopper.analysis.graph.Graph;
 import flopper.analysis.graph.Node;
 import flopper.analysis.graph.TensorData;
 import flopper.analysis.graph.ValueInfo;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,21 +33,20 @@ final class GraphReader {
         List<TensorData> initializers = new ArrayList<>();
         List<ValueInfo> inputs = new ArrayList<>();
         List<ValueInfo> outputs = new ArrayList<>();
-        in.message(
-                field -> {
-                    switch (field) {
-                        case 1 -> nodes.add(node(nodes.size()));
-                        case 2 -> name[0] = in.text();
-                        case 5 -> initializers.add(tensors.tensor());
-                        case 11 -> inputs.add(types.valueInfo());
-                        case 12 -> outputs.add(types.valueInfo());
-                        case 15 -> initializers.add(tensors.sparse());
-                        default -> {
-                            return false;
-                        }
-                    }
-                    return true;
-                });
+        in.message(field -> {
+            switch (field) {
+                case 1 -> nodes.add(node(nodes.size()));
+                case 2 -> name[0] = in.text();
+                case 5 -> initializers.add(tensors.tensor());
+                case 11 -> inputs.add(types.valueInfo());
+                case 12 -> outputs.add(types.valueInfo());
+                case 15 -> initializers.add(tensors.sparse());
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
         return new Graph(name[0], inputs, outputs, initializers, nodes);
     }
 
@@ -57,21 +57,20 @@ final class GraphReader {
         List<String> inputs = new ArrayList<>(4);
         List<String> outputs = new ArrayList<>(1);
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
-        in.message(
-                field -> {
-                    switch (field) {
-                        case 1 -> inputs.add(in.text());
-                        case 2 -> outputs.add(in.text());
-                        case 3 -> texts[0] = in.text();
-                        case 4 -> texts[2] = in.text();
-                        case 5 -> attribute(attributes);
-                        case 7 -> texts[1] = OnnxReader.canonicalDomain(in.text());
-                        default -> {
-                            return false;
-                        }
-                    }
-                    return true;
-                });
+        in.message(field -> {
+            switch (field) {
+                case 1 -> inputs.add(in.text());
+                case 2 -> outputs.add(in.text());
+                case 3 -> texts[0] = in.text();
+                case 4 -> texts[2] = in.text();
+                case 5 -> attribute(attributes);
+                case 7 -> texts[1] = OnnxReader.canonicalDomain(in.text());
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
         return new Node(
                 index,
                 texts[0],
@@ -85,30 +84,29 @@ final class GraphReader {
     /** Reads one attribute into the map; old files leave the type out, so the field set decides. */
     void attribute(Map<String, AttributeValue> into) throws IOException {
         AttributeFields fields = new AttributeFields();
-        in.message(
-                field -> {
-                    switch (field) {
-                        case 1 -> fields.name = in.text();
-                        case 2 -> fields.value = new AttributeValue.Real(in.real());
-                        case 3 -> fields.value = new AttributeValue.Int(in.varint());
-                        case 4 -> fields.value = new AttributeValue.Text(in.text());
-                        case 5 -> fields.value = new AttributeValue.Tensor(tensors.tensor());
-                        case 6 -> fields.value = new AttributeValue.Subgraph(graph());
-                        case 7 -> in.repeated(e -> fields.reals.add(retained(e.readFloat())));
-                        case 8 -> in.repeated(e -> fields.ints.add(retained(e.readInt64())));
-                        case 9 -> fields.texts.add(in.text());
-                        case 10 -> fields.tensors.add(tensors.tensor());
-                        case 11 -> fields.graphs.add(graph());
-                        case 14 -> fields.value = new AttributeValue.Type(types.type());
-                        case 20 -> fields.type = in.varint();
-                        case 21 -> fields.value = new AttributeValue.Reference(in.text());
-                        case 22 -> fields.value = new AttributeValue.Tensor(tensors.sparse());
-                        default -> {
-                            return false;
-                        }
-                    }
-                    return true;
-                });
+        in.message(field -> {
+            switch (field) {
+                case 1 -> fields.name = in.text();
+                case 2 -> fields.value = new AttributeValue.Real(in.real());
+                case 3 -> fields.value = new AttributeValue.Int(in.varint());
+                case 4 -> fields.value = new AttributeValue.Text(in.text());
+                case 5 -> fields.value = new AttributeValue.Tensor(tensors.tensor());
+                case 6 -> fields.value = new AttributeValue.Subgraph(graph());
+                case 7 -> in.repeated(e -> fields.reals.add(retained(e.readFloat())));
+                case 8 -> in.repeated(e -> fields.ints.add(retained(e.readInt64())));
+                case 9 -> fields.texts.add(in.text());
+                case 10 -> fields.tensors.add(tensors.tensor());
+                case 11 -> fields.graphs.add(graph());
+                case 14 -> fields.value = new AttributeValue.Type(types.type());
+                case 20 -> fields.type = in.varint();
+                case 21 -> fields.value = new AttributeValue.Reference(in.text());
+                case 22 -> fields.value = new AttributeValue.Tensor(tensors.sparse());
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
         if (fields.name.isEmpty()) {
             throw new InvalidModelException(
                     ModelFault.MISSING_NAME, "a node has an attribute without a name");

@@ -2,11 +2,15 @@ package flopper.analysis.onnx;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import flopper.analysis.InvalidModelException;
 import flopper.analysis.ModelFault;
 import flopper.analysis.graph.Function;
 import flopper.analysis.graph.Graph;
 import flopper.analysis.graph.Model;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code ModelProto} from a stream of any length in memory of the order of the graph: weights
@@ -51,7 +54,8 @@ public final class OnnxReader {
      */
     public static Model read(InputStream stream, ReadLimits limits) throws IOException {
         OnnxReader reader =
-                new OnnxReader(new ProtoInput(CodedInputStream.newInstance(stream, 1 << 16), limits));
+                new OnnxReader(
+                        new ProtoInput(CodedInputStream.newInstance(stream, 1 << 16), limits));
         try {
             reader.in.fields(reader::field);
         } catch (InvalidProtocolBufferException e) {
@@ -110,17 +114,16 @@ public final class OnnxReader {
     private void opsetImport(Map<String, Long> into) throws IOException {
         String[] domain = {""};
         long[] version = {1};
-        in.message(
-                field -> {
-                    switch (field) {
-                        case 1 -> domain[0] = canonicalDomain(in.text());
-                        case 2 -> version[0] = in.varint();
-                        default -> {
-                            return false;
-                        }
-                    }
-                    return true;
-                });
+        in.message(field -> {
+            switch (field) {
+                case 1 -> domain[0] = canonicalDomain(in.text());
+                case 2 -> version[0] = in.varint();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
         into.put(domain[0], version[0]);
     }
 
@@ -131,23 +134,22 @@ public final class OnnxReader {
 
     private Function function() throws IOException {
         FunctionFields fields = new FunctionFields();
-        in.message(
-                field -> {
-                    switch (field) {
-                        case 1 -> fields.name = in.text();
-                        case 4 -> fields.inputs.add(in.text());
-                        case 5 -> fields.outputs.add(in.text());
-                        case 6 -> fields.attributes.add(in.text());
-                        case 7 -> fields.nodes.add(graphs.node(fields.nodes.size()));
-                        case 9 -> opsetImport(fields.opsets);
-                        case 10 -> fields.domain = canonicalDomain(in.text());
-                        case 11 -> graphs.attribute(fields.defaults);
-                        default -> {
-                            return false;
-                        }
-                    }
-                    return true;
-                });
+        in.message(field -> {
+            switch (field) {
+                case 1 -> fields.name = in.text();
+                case 4 -> fields.inputs.add(in.text());
+                case 5 -> fields.outputs.add(in.text());
+                case 6 -> fields.attributes.add(in.text());
+                case 7 -> fields.nodes.add(graphs.node(fields.nodes.size()));
+                case 9 -> opsetImport(fields.opsets);
+                case 10 -> fields.domain = canonicalDomain(in.text());
+                case 11 -> graphs.attribute(fields.defaults);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
         return fields.build();
     }
 }

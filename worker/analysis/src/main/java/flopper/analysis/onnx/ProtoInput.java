@@ -2,8 +2,10 @@ package flopper.analysis.onnx;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+
 import flopper.analysis.InvalidModelException;
 import flopper.analysis.ModelFault;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -37,7 +39,8 @@ final class ProtoInput {
                     || wireType == WireFormat.WIRETYPE_END_GROUP) {
                 // ONNX has no groups; skipping them would recurse as deep as the file says.
                 throw new InvalidModelException(
-                        ModelFault.NOT_ONNX, "the bytes hold a protobuf group, which ONNX never does");
+                        ModelFault.NOT_ONNX,
+                        "the bytes hold a protobuf group, which ONNX never does");
             }
             if (!reader.read(WireFormat.getTagFieldNumber(tag))) {
                 in.skipField(tag);

@@ -7,6 +7,7 @@ import flopper.analysis.graph.Model;
 import flopper.analysis.graph.Node;
 import flopper.analysis.graph.TensorData;
 import flopper.analysis.graph.ValueInfo;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +94,8 @@ final class StructureCheck {
     private static void define(Set<String> defined, String name, String what) {
         if (!defined.add(name)) {
             throw new InvalidModelException(
-                    ModelFault.DUPLICATE_NAME, what + " " + name + " has the name of another value");
+                    ModelFault.DUPLICATE_NAME,
+                    what + " " + name + " has the name of another value");
         }
     }
 

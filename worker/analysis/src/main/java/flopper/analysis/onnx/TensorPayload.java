@@ -3,6 +3,7 @@ package flopper.analysis.onnx;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.ElementType;
 import flopper.analysis.tensor.TensorType;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -52,14 +53,13 @@ final class TensorPayload {
     }
 
     private void readRepeated(ProtoInput in, ProtoInput.ElementReader reader) throws IOException {
-        in.repeated(
-                element -> {
-                    if (tooLarge && in.isPacked()) {
-                        element.skipRawBytes(element.getBytesUntilLimit());
-                    } else {
-                        reader.read(element);
-                    }
-                });
+        in.repeated(element -> {
+            if (tooLarge && in.isPacked()) {
+                element.skipRawBytes(element.getBytesUntilLimit());
+            } else {
+                reader.read(element);
+            }
+        });
     }
 
     private void addInteger(long value) {
@@ -100,8 +100,7 @@ final class TensorPayload {
         }
         if (realCount == count && real) {
             return Optional.of(
-                    ConstantTensor.ofDoubles(
-                            element, type.shape(), Arrays.copyOf(reals, count)));
+                    ConstantTensor.ofDoubles(element, type.shape(), Arrays.copyOf(reals, count)));
         }
         return fromIntegers(type, count);
     }
@@ -114,8 +113,7 @@ final class TensorPayload {
         }
         if (!element.isFloatingPoint()) {
             return Optional.of(
-                    ConstantTensor.ofLongs(
-                            element, type.shape(), Arrays.copyOf(integers, count)));
+                    ConstantTensor.ofLongs(element, type.shape(), Arrays.copyOf(integers, count)));
         }
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package flopper.analysis.op;
 
 import flopper.analysis.tensor.ConstantTensor;
+
 import java.util.List;
 
 /** The values of an operator's outputs, for the operators whose values later shapes depend on. */

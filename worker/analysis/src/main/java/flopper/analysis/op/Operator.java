@@ -2,6 +2,7 @@ package flopper.analysis.op;
 
 import flopper.analysis.cost.Cost;
 import flopper.analysis.tensor.ValueType;
+
 import java.util.List;
 
 /**

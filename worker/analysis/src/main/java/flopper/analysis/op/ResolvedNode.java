@@ -3,6 +3,7 @@ package flopper.analysis.op;
 import flopper.analysis.tensor.ShapeException;
 import flopper.analysis.tensor.TensorType;
 import flopper.analysis.tensor.ValueType;
+
 import java.util.List;
 
 /** A node whose input and output types are all known: what an operator's {@code cost} looks at. */

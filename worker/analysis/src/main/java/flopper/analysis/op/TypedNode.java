@@ -7,6 +7,7 @@ import flopper.analysis.tensor.ShapeException;
 import flopper.analysis.tensor.TensorType;
 import flopper.analysis.tensor.UnknownType;
 import flopper.analysis.tensor.ValueType;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -98,10 +99,8 @@ public class TypedNode {
      */
     public final ConstantTensor requireConstant(int index, String role) {
         return constant(index)
-                .orElseThrow(
-                        () ->
-                                new UnresolvedException(
-                                        role + " (input " + index + ") depends on data"));
+                .orElseThrow(() ->
+                        new UnresolvedException(role + " (input " + index + ") depends on data"));
     }
 
     /** True when the input is an initializer or comes from a Constant node. */

@@ -3,6 +3,7 @@ package flopper.analysis.report;
 import flopper.analysis.cost.Cost;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.tensor.ValueType;
+
 import java.util.List;
 
 /** What is known about the cost of one node of the main graph. Unknown is a result, never zero. */

@@ -2,6 +2,7 @@ package flopper.analysis.report;
 
 import flopper.analysis.cost.Cost;
 import flopper.analysis.tensor.TensorType;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,5 +67,4 @@ public record ModelReport(
     public long flops() {
         return cost.flops();
     }
-
 }

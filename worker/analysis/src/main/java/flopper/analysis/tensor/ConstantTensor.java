@@ -66,7 +66,9 @@ public final class ConstantTensor {
     }
 
     public double[] toDoubles() {
-        return isFloatingPoint() ? doubles.clone() : LongStream.of(longs).asDoubleStream().toArray();
+        return isFloatingPoint()
+                ? doubles.clone()
+                : LongStream.of(longs).asDoubleStream().toArray();
     }
 
     public long longAt(int index) {
