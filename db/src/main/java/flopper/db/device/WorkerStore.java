@@ -1,6 +1,6 @@
 package flopper.db.device;
 
-import flopper.db.Page;
+import flopper.db.row.Page;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;

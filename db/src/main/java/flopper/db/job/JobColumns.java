@@ -1,6 +1,6 @@
 package flopper.db.job;
 
-import flopper.db.Ids;
+import flopper.db.row.Ids;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package flopper.db.job;
 
-import flopper.db.Page;
+import flopper.db.row.Page;
 import flopper.db.workload.InputShapes;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;

@@ -1,7 +1,7 @@
 package flopper.db.model;
 
-import flopper.db.Ids;
-import flopper.db.Page;
+import flopper.db.row.Ids;
+import flopper.db.row.Page;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;

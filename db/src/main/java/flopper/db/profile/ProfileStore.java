@@ -1,6 +1,6 @@
 package flopper.db.profile;
 
-import flopper.db.Ids;
+import flopper.db.row.Ids;
 import flopper.db.workload.InputShapes;
 import flopper.db.workload.Tensor;
 

@@ -1,10 +1,10 @@
 package flopper.db.sweep;
 
-import flopper.db.Ids;
-import flopper.db.Page;
 import flopper.db.job.JobOrder;
 import flopper.db.job.JobStore;
 import flopper.db.job.NewJob;
+import flopper.db.row.Ids;
+import flopper.db.row.Page;
 
 import org.jdbi.v3.sqlobject.CreateSqlObject;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;

@@ -1,4 +1,4 @@
-package flopper.db;
+package flopper.db.row;
 
 import java.util.Optional;
 
