@@ -84,6 +84,73 @@ public final class ConstantTensor {
         return new ConstantTensor(type.with(shape), longs, doubles);
     }
 
+    /**
+     * A view of these values: the element at coordinates (c0, c1, …) of the new shape is the one at
+     * {@code offset + Σ c·stride} here. A stride of 0 repeats, a negative one walks backwards.
+     */
+    public ConstantTensor strided(Shape shape, long offset, long... strides) {
+        Builder values = new Builder(type.with(shape));
+        long[] position = new long[shape.rank()];
+        long source = offset;
+        for (int target = 0; target < values.size(); target++) {
+            values.set(target, this, (int) source);
+            for (int axis = position.length - 1; axis >= 0; axis--) {
+                source += strides[axis];
+                if (++position[axis] < shape.dim(axis)) {
+                    break;
+                }
+                source -= position[axis] * strides[axis];
+                position[axis] = 0;
+            }
+        }
+        return values.build();
+    }
+
+    /** Collects the values of a new tensor; what is not set is zero. */
+    public static final class Builder {
+        private final TensorType type;
+        private final long[] longs;
+        private final double[] doubles;
+
+        /**
+         * @throws ShapeException when the tensor is larger than {@link #ELEMENTS_MAX}
+         */
+        public Builder(TensorType type) {
+            if (type.elements() > ELEMENTS_MAX) {
+                throw new ShapeException("too many elements to fold: " + type.shape());
+            }
+            boolean real = type.elementType().isFloatingPoint();
+            this.type = type;
+            this.longs = new long[real ? 0 : (int) type.elements()];
+            this.doubles = new double[real ? (int) type.elements() : 0];
+        }
+
+        public int size() {
+            return (int) type.elements();
+        }
+
+        /** Copies one element of another tensor, converted to this one's type. */
+        public void set(int index, ConstantTensor from, int fromIndex) {
+            if (type.elementType().isFloatingPoint()) {
+                doubles[index] = from.doubleAt(fromIndex);
+            } else {
+                longs[index] = from.longAt(fromIndex);
+            }
+        }
+
+        public void set(int index, long value) {
+            if (type.elementType().isFloatingPoint()) {
+                doubles[index] = value;
+            } else {
+                longs[index] = value;
+            }
+        }
+
+        public ConstantTensor build() {
+            return new ConstantTensor(type, longs.clone(), doubles.clone());
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ConstantTensor tensor

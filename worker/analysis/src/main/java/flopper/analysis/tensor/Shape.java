@@ -90,6 +90,17 @@ public final class Shape {
         return product;
     }
 
+    /** Row-major distance between neighbours along each axis. */
+    public long[] strides() {
+        long[] strides = new long[dims.length];
+        long stride = 1;
+        for (int axis = dims.length - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= dims[axis];
+        }
+        return strides;
+    }
+
     public long[] toArray() {
         return dims.clone();
     }
