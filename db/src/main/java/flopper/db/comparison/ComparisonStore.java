@@ -18,7 +18,8 @@ public interface ComparisonStore {
             SELECT DISTINCT ON (graph_id, device_class, backend, precision, threads, batch) *
             FROM measurement_report
             WHERE graph_id = ANY(:graphIds)
-              AND (cardinality(:deviceClasses) = 0 OR device_class = ANY(:deviceClasses))
+              AND (cardinality(CAST(:deviceClasses AS text[])) = 0
+                   OR device_class = ANY(:deviceClasses))
               AND (CAST(:backend AS text) IS NULL OR backend = :backend)
               AND (CAST(:precision AS text) IS NULL OR precision = :precision)
               AND (CAST(:threads AS integer) IS NULL OR threads = :threads)

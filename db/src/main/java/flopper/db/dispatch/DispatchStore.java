@@ -44,7 +44,8 @@ public interface DispatchStore {
                 ) AS next
             ), room AS (
                 SELECT queue,
-                       CASE WHEN queue = 'analysis' THEN :analysis ELSE :timing END
+                       CASE WHEN queue = 'analysis' THEN CAST(:analysis AS integer)
+                            ELSE CAST(:timing AS integer) END
                        - (SELECT count(*) FROM job
                           WHERE job.queue = lane.queue
                             AND state = 'QUEUED' AND dispatched_at IS NOT NULL) AS free
@@ -102,7 +103,7 @@ public interface DispatchStore {
             """
             WITH unpublished AS (
                 SELECT id FROM job
-                WHERE id IN (SELECT as_id(id) FROM unnest(:jobIds) AS id)
+                WHERE id IN (SELECT as_id(id) FROM unnest(CAST(:jobIds AS text[])) AS id)
                   AND state = 'QUEUED' AND dispatched_at IS NOT NULL
                 ORDER BY id
                 FOR UPDATE

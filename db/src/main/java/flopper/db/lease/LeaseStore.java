@@ -136,7 +136,7 @@ public interface LeaseStore {
             SELECT a.*, worker.name AS worker
             FROM job_attempt a
             JOIN worker ON worker.id = a.worker_id
-            WHERE a.job_id IN (SELECT as_id(id) FROM unnest(:jobIds) AS id)
+            WHERE a.job_id IN (SELECT as_id(id) FROM unnest(CAST(:jobIds AS text[])) AS id)
             ORDER BY a.job_id, a.number
             """)
     List<Attempt> attemptsOf(Collection<String> jobIds);
@@ -151,7 +151,8 @@ public interface LeaseStore {
             """
             WITH done AS (
                 SELECT as_id(job_id) AS id, as_id(result_id) AS result_id
-                FROM unnest(:jobIds, :resultIds) AS done (job_id, result_id)
+                FROM unnest(CAST(:jobIds AS text[]), CAST(:resultIds AS text[]))
+                     AS done (job_id, result_id)
             ), attempts AS (
                 UPDATE job_attempt
                 SET ended_at = clock_timestamp(), outcome = 'SUCCEEDED'
@@ -178,7 +179,7 @@ public interface LeaseStore {
             """
             WITH due AS (
                 SELECT id FROM job
-                WHERE id IN (SELECT as_id(id) FROM unnest(:jobIds) AS id)
+                WHERE id IN (SELECT as_id(id) FROM unnest(CAST(:jobIds AS text[])) AS id)
                   AND state = 'QUEUED'
                   AND next_attempt_at <= clock_timestamp()
                 ORDER BY id
@@ -206,7 +207,11 @@ public interface LeaseStore {
             """)
     List<ClaimRow> claimRows(Collection<String> jobIds, String workerId, Duration lease);
 
-    @SqlQuery("SELECT id, state FROM job WHERE id IN (SELECT as_id(id) FROM unnest(:jobIds) AS id)")
+    @SqlQuery(
+            """
+            SELECT id, state FROM job
+            WHERE id IN (SELECT as_id(id) FROM unnest(CAST(:jobIds AS text[])) AS id)
+            """)
     @KeyColumn("id")
     @ValueColumn("state")
     Map<String, JobState> states(Collection<String> jobIds);
@@ -216,7 +221,8 @@ public interface LeaseStore {
             WITH owned AS (
                 SELECT job.id
                 FROM job
-                JOIN unnest(:jobIds, :tokens) AS lease (job_id, token)
+                JOIN unnest(CAST(:jobIds AS text[]), CAST(:tokens AS text[]))
+                     AS lease (job_id, token)
                   ON job.id = as_id(lease.job_id) AND job.lease_token = as_id(lease.token)
                 ORDER BY job.id
                 FOR UPDATE OF job
@@ -233,7 +239,7 @@ public interface LeaseStore {
             """
             SELECT job.id
             FROM job
-            JOIN unnest(:jobIds, :tokens) AS lease (job_id, token)
+            JOIN unnest(CAST(:jobIds AS text[]), CAST(:tokens AS text[])) AS lease (job_id, token)
               ON job.id = as_id(lease.job_id) AND job.lease_token = as_id(lease.token)
             ORDER BY job.id
             FOR UPDATE OF job
