@@ -1,3 +1,7 @@
+/**
+ * The catalogue of built-in backbones with the figures that others published for them. Knows how
+ * they are counted no more than it knows devices.
+ */
 @NullMarked
 package flopper.zoo;
 
