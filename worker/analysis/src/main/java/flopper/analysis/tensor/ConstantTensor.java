@@ -138,6 +138,13 @@ public final class ConstantTensor {
             }
         }
 
+        /** Copies neighbouring elements of another tensor, as {@code set} does one. */
+        public void copy(int index, ConstantTensor from, int fromIndex, int count) {
+            for (int i = 0; i < count; i++) {
+                set(index + i, from, fromIndex + i);
+            }
+        }
+
         public void set(int index, long value) {
             if (type.elementType().isFloatingPoint()) {
                 doubles[index] = value;

@@ -101,6 +101,26 @@ public final class Shape {
         return strides;
     }
 
+    /** Where the element at a row-major position lies along each axis. */
+    public long[] coordinates(long position) {
+        long[] coordinates = new long[dims.length];
+        long rest = position;
+        for (int axis = dims.length - 1; axis >= 0; axis--) {
+            coordinates[axis] = rest % dims[axis];
+            rest /= dims[axis];
+        }
+        return coordinates;
+    }
+
+    /** The row-major position of the element at these coordinates; undoes {@link #coordinates}. */
+    public long position(long... coordinates) {
+        long position = 0;
+        for (int axis = 0; axis < dims.length; axis++) {
+            position = position * dims[axis] + coordinates[axis];
+        }
+        return position;
+    }
+
     public long[] toArray() {
         return dims.clone();
     }
