@@ -2,6 +2,25 @@ package flopper.analysis;
 
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
+import flopper.analysis.op.generation.Constant;
+import flopper.analysis.op.generation.ConstantOfShape;
+import flopper.analysis.op.generation.Range;
+import flopper.analysis.op.generation.ShapeOf;
+import flopper.analysis.op.generation.Size;
+import flopper.analysis.op.indexing.Gather;
+import flopper.analysis.op.indexing.ScatterND;
+import flopper.analysis.op.reshaping.Concat;
+import flopper.analysis.op.reshaping.Expand;
+import flopper.analysis.op.reshaping.Flatten;
+import flopper.analysis.op.reshaping.Identity;
+import flopper.analysis.op.reshaping.Pad;
+import flopper.analysis.op.reshaping.Reshape;
+import flopper.analysis.op.reshaping.Slice;
+import flopper.analysis.op.reshaping.Split;
+import flopper.analysis.op.reshaping.Squeeze;
+import flopper.analysis.op.reshaping.Tile;
+import flopper.analysis.op.reshaping.Transpose;
+import flopper.analysis.op.reshaping.Unsqueeze;
 
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +35,25 @@ public final class StandardOperators {
     private static final List<Operator> ALL =
             List.of(
                     // One line each, alphabetical; other domains stand after the default one.
-                    );
+                    new Concat(),
+                    new Constant(),
+                    new ConstantOfShape(),
+                    new Expand(),
+                    new Flatten(),
+                    new Gather(),
+                    new Identity(),
+                    new Pad(),
+                    new Range(),
+                    new Reshape(),
+                    new ScatterND(),
+                    new ShapeOf(),
+                    new Size(),
+                    new Slice(),
+                    new Split(),
+                    new Squeeze(),
+                    new Tile(),
+                    new Transpose(),
+                    new Unsqueeze());
 
     private static final Map<OperatorId, Operator> BY_ID = byId(ALL);
 
