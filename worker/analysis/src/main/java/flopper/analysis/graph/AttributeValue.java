@@ -46,6 +46,10 @@ public sealed interface AttributeValue {
 
     record Type(ValueInfo.DeclaredType value) implements AttributeValue {}
 
-    /** Within a function body: the value of the call's attribute of this name. */
-    record Reference(String attribute) implements AttributeValue {}
+    /**
+     * Within a function body: the value of the call's attribute of this name.
+     *
+     * @param kind the code of the kind that the file declares it to have
+     */
+    record Reference(String attribute, long kind) implements AttributeValue {}
 }

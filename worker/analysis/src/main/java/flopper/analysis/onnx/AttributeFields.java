@@ -12,18 +12,10 @@ import java.util.Optional;
 
 /** The fields of an {@code AttributeProto} as they arrive. */
 final class AttributeFields {
-    private static final int FLOAT = 1;
-    private static final int INT = 2;
-    private static final int STRING = 3;
-    private static final int FLOATS = 6;
-    private static final int INTS = 7;
-    private static final int STRINGS = 8;
-    private static final int TENSORS = 9;
-    private static final int GRAPHS = 10;
-
     String name = "";
     long type;
     @Nullable AttributeValue value;
+    String reference = "";
     final List<Float> reals = new ArrayList<>(0);
     final List<Long> ints = new ArrayList<>(0);
     final List<String> texts = new ArrayList<>(0);
@@ -35,30 +27,35 @@ final class AttributeFields {
      * older than IR version 2 leave the type out, and then only the field tells.
      */
     Optional<AttributeValue> build() {
+        if (!reference.isEmpty()) {
+            return Optional.of(new AttributeValue.Reference(reference, type));
+        }
         if (value != null) {
             return Optional.of(value);
         }
-        if (type == INTS || !ints.isEmpty()) {
+        if (type == AttributeKind.INTS || !ints.isEmpty()) {
             return Optional.of(new AttributeValue.Ints(ints));
         }
-        if (type == FLOATS || !reals.isEmpty()) {
+        if (type == AttributeKind.FLOATS || !reals.isEmpty()) {
             return Optional.of(new AttributeValue.Reals(reals));
         }
-        if (type == STRINGS || !texts.isEmpty()) {
+        if (type == AttributeKind.STRINGS || !texts.isEmpty()) {
             return Optional.of(new AttributeValue.Texts(texts));
         }
-        if (type == TENSORS || !tensors.isEmpty()) {
+        if (type == AttributeKind.TENSORS || !tensors.isEmpty()) {
             return Optional.of(new AttributeValue.Tensors(tensors));
         }
-        if (type == GRAPHS || !graphs.isEmpty()) {
+        if (type == AttributeKind.GRAPHS || !graphs.isEmpty()) {
             return Optional.of(new AttributeValue.Subgraphs(graphs));
         }
-        if (type == FLOAT) {
+        if (type == AttributeKind.FLOAT) {
             return Optional.of(new AttributeValue.Real(0));
         }
-        if (type == INT) {
+        if (type == AttributeKind.INT) {
             return Optional.of(new AttributeValue.Int(0));
         }
-        return type == STRING ? Optional.of(new AttributeValue.Text("")) : Optional.empty();
+        return type == AttributeKind.STRING
+                ? Optional.of(new AttributeValue.Text(""))
+                : Optional.empty();
     }
 }

@@ -99,7 +99,7 @@ final class GraphReader {
                 case 11 -> fields.graphs.add(graph());
                 case 14 -> fields.value = new AttributeValue.Type(types.type());
                 case 20 -> fields.type = in.varint();
-                case 21 -> fields.value = new AttributeValue.Reference(in.text());
+                case 21 -> fields.reference = in.text();
                 case 22 -> fields.value = new AttributeValue.Tensor(tensors.sparse());
                 default -> {
                     return false;

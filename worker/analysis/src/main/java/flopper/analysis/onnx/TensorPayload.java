@@ -86,14 +86,36 @@ final class TensorPayload {
         }
     }
 
+    /** Whether a tensor of this type keeps its values: the kinds that can steer a shape, if small. */
+    static boolean keeps(TensorType type) {
+        return switch (type.elementType()) {
+            case FLOAT, FLOAT16, BFLOAT16, DOUBLE -> type.elements() <= REALS_MAX;
+            case UINT8, INT8, UINT16, INT16, UINT32, INT32, UINT64, INT64, BOOL ->
+                    type.elements() <= INTEGERS_MAX;
+            case STRING,
+                    COMPLEX64,
+                    COMPLEX128,
+                    FLOAT8E4M3FN,
+                    FLOAT8E4M3FNUZ,
+                    FLOAT8E5M2,
+                    FLOAT8E5M2FNUZ,
+                    FLOAT8E8M0,
+                    FLOAT4E2M1,
+                    UINT4,
+                    INT4,
+                    UINT2,
+                    INT2 ->
+                    false;
+        };
+    }
+
     /** The values, when they are few enough to keep and as many as the shape says. */
     Optional<ConstantTensor> values(TensorType type) {
-        ElementType element = type.elementType();
-        boolean real = element.isFloatingPoint();
-        boolean kept = real || element.isInteger() || element == ElementType.BOOL;
-        if (tooLarge || !kept || type.elements() > (real ? REALS_MAX : INTEGERS_MAX)) {
+        if (tooLarge || !keeps(type)) {
             return Optional.empty();
         }
+        ElementType element = type.elementType();
+        boolean real = element.isFloatingPoint();
         int count = (int) type.elements();
         if (count == 0 || raw.length > 0) {
             return fromRaw(type, count);
