@@ -10,8 +10,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** New jobs turned into one array per column: ten thousand rows are one statement. */
-record JobColumns(
+/**
+ * New jobs turned into one array per column: ten thousand rows are one statement. Public because
+ * Jdbi binds the methods of public classes only.
+ */
+public record JobColumns(
         List<String> ids,
         List<String> kinds,
         List<String> queues,

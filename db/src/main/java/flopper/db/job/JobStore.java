@@ -95,11 +95,18 @@ public interface JobStore {
     /** Puts the FAILED and CANCELLED jobs of a sweep back, attempts counted anew; answers how many. */
     @SqlUpdate(
             """
+            WITH again AS (
+                SELECT id FROM job
+                WHERE sweep_id = as_id(:sweepId) AND state IN ('FAILED', 'CANCELLED')
+                ORDER BY id
+                FOR UPDATE
+            )
             UPDATE job
             SET state = 'QUEUED', attempt_count = 0, dispatch_count = 0, dispatched_at = NULL,
                 next_attempt_at = now(), queued_at = now(), started_at = NULL, finished_at = NULL,
                 worker_id = NULL, failure_code = NULL, failure_detail = NULL
-            WHERE sweep_id = as_id(:sweepId) AND state IN ('FAILED', 'CANCELLED')
+            FROM again
+            WHERE job.id = again.id
             """)
     int retrySweep(String sweepId);
 

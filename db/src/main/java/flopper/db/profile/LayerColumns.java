@@ -9,9 +9,10 @@ import java.util.List;
 
 /**
  * Layers turned into one array per column: layers are most of what a sweep writes, and this way all
- * of a batch of profiles are one statement.
+ * of a batch of profiles are one statement. Public because Jdbi binds the methods of public classes
+ * only.
  */
-record LayerColumns(
+public record LayerColumns(
         List<String> profileIds,
         List<Integer> indexes,
         List<String> names,
