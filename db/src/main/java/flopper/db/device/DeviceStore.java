@@ -44,7 +44,7 @@ public interface DeviceStore {
     /** What a device can run. */
     @SqlQuery(
             """
-            SELECT backend, version, precisions, threads_max
+            SELECT backend, version, protocol, precisions, threads_max
             FROM device_backend
             WHERE device_id = :deviceId
             ORDER BY backend
@@ -91,8 +91,9 @@ public interface DeviceStore {
 
     @SqlBatch(
             """
-            INSERT INTO device_backend (device_id, backend, version, precisions, threads_max)
-            VALUES (:deviceId, :backend, :version, :precisions, :threadsMax)
+            INSERT INTO device_backend (
+                device_id, backend, version, protocol, precisions, threads_max)
+            VALUES (:deviceId, :backend, :version, :protocol, :precisions, :threadsMax)
             """)
     void insertBackends(
             @Bind("deviceId") String deviceId, @BindMethods List<DeviceBackend> backends);

@@ -2,20 +2,16 @@ package flopper.db.measurement;
 
 import flopper.db.workload.InputShapes;
 
-import java.util.OptionalLong;
-
 /**
- * What makes two measurements answers to the same question; shapes and batch as asked for.
+ * What makes a stored measurement the answer to a cell, beside the backend's version and the way of
+ * measuring: those are what devices of the class have now.
  *
- * @param protocol version of the way of measuring
+ * @param shapes concrete input shapes
  */
 public record ContentKey(
         String graphId,
-        OptionalLong batch,
         InputShapes shapes,
         String precision,
         String deviceClass,
         String backend,
-        String backendVersion,
-        int threads,
-        int protocol) {}
+        int threads) {}

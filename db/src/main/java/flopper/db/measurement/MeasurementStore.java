@@ -61,26 +61,14 @@ public interface MeasurementStore {
             """)
     List<Measurement> list(@BindMethods MeasurementFilter filter, @BindMethods Page page);
 
-    /** The newest measurement that answers this question and is at most this old. */
-    @SqlQuery(
-            """
-            SELECT m.id
-            FROM measurement m
-            JOIN job ON job.id = m.job_id
-            WHERE m.graph_id = :graphId
-              AND m.device_class = :deviceClass
-              AND m.backend = :backend
-              AND m.precision = :precision
-              AND m.threads = :threads
-              AND m.batch IS NOT DISTINCT FROM CAST(:batch AS bigint)
-              AND job.shapes = :shapes
-              AND m.backend_version = :backendVersion
-              AND m.protocol = :protocol
-              AND m.started_at > now() - CAST(:age AS interval)
-            ORDER BY m.started_at DESC
-            LIMIT 1
-            """)
-    Optional<String> findFresh(@BindMethods ContentKey key, @Bind("age") Duration age);
+    /**
+     * The newest measurement that answers each question and is at most this old; one answer per key,
+     * in their order. Measurements by a backend version or a way of measuring that no device of the
+     * class has any more answer nothing.
+     */
+    default List<Optional<String>> findFresh(List<ContentKey> keys, Duration age) {
+        return keys.isEmpty() ? List.of() : freshIds(KeyColumns.of(keys), age);
+    }
 
     /** Raw samples of a measurement, process by process. */
     @SqlQuery(
@@ -132,4 +120,36 @@ public interface MeasurementStore {
     void insertProcesses(
             @Bind("measurementId") String measurementId,
             @BindMethods List<ProcessSamples> processes);
+
+    @SqlQuery(
+            """
+            SELECT newest.id
+            FROM unnest(CAST(:graphIds AS text[]), CAST(:shapes AS text[]),
+                        CAST(:precisions AS text[]), CAST(:deviceClasses AS text[]),
+                        CAST(:backends AS text[]), CAST(:threads AS integer[]))
+                 WITH ORDINALITY
+                 AS key (graph_id, shapes, precision, device_class, backend, threads, place)
+            LEFT JOIN LATERAL (
+                SELECT m.id
+                FROM measurement m
+                WHERE m.graph_id = key.graph_id
+                  AND m.device_class = key.device_class
+                  AND m.backend = key.backend
+                  AND m.precision = key.precision
+                  AND m.threads = key.threads
+                  AND m.shapes = key.shapes
+                  AND m.started_at > now() - CAST(:age AS interval)
+                  AND EXISTS (
+                      SELECT FROM device
+                      JOIN device_backend b ON b.device_id = device.id
+                      WHERE device.device_class = key.device_class
+                        AND b.backend = key.backend
+                        AND b.version = m.backend_version
+                        AND b.protocol = m.protocol)
+                ORDER BY m.started_at DESC
+                LIMIT 1
+            ) AS newest ON true
+            ORDER BY key.place
+            """)
+    List<Optional<String>> freshIds(@BindMethods KeyColumns keys, @Bind("age") Duration age);
 }

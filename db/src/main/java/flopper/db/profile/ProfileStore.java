@@ -43,6 +43,17 @@ public interface ProfileStore {
             """)
     Optional<String> findIdByShapes(String graphId, InputShapes shapes);
 
+    /**
+     * The ids of the profiles of graphs, each at the concrete input shapes at the same place of the
+     * other list; one answer per place.
+     */
+    default List<Optional<String>> findIdsByShapes(
+            List<String> graphIds, List<InputShapes> shapes) {
+        return graphIds.isEmpty()
+                ? List.of()
+                : idsByShapes(graphIds, shapes.stream().map(InputShapes::text).toList());
+    }
+
     /** A profile without its layers. */
     @SqlQuery("SELECT * FROM profile WHERE id = as_id(:id)")
     Optional<Profile.Header> findHeader(String id);
@@ -133,6 +144,19 @@ public interface ProfileStore {
     @KeyColumn("op")
     @ValueColumn("count")
     Map<String, Long> unsupported(String profileId);
+
+    @SqlQuery(
+            """
+            SELECT profile.id
+            FROM unnest(CAST(:graphIds AS text[]), CAST(:shapes AS text[]))
+                 WITH ORDINALITY AS workload (graph_id, shapes, place)
+            LEFT JOIN profile
+              ON profile.graph_id = workload.graph_id
+                 AND md5(profile.shapes) = md5(workload.shapes)
+                 AND profile.shapes = workload.shapes
+            ORDER BY workload.place
+            """)
+    List<Optional<String>> idsByShapes(List<String> graphIds, List<String> shapes);
 
     @SqlQuery(
             """

@@ -11,4 +11,7 @@ public sealed interface Submission {
 
     /** The key belongs to a submission with another body; nothing was added. */
     record KeyTaken(Sweep sweep) implements Submission {}
+
+    /** A submission under the same key is being stored at this moment; nothing was added. */
+    record InFlight() implements Submission {}
 }

@@ -26,18 +26,31 @@ public interface SweepStore {
     /** Stores a sweep and its jobs in one transaction, once per idempotency key. */
     @Transaction
     default Submission submit(NewSweep sweep, List<NewJob> jobs) {
-        String id = Ids.next();
-        if (!insert(id, jobs.size(), sweep)) {
-            String key = sweep.idempotencyKey().orElseThrow();
-            Sweep known = findByKey(sweep.owner(), key).orElseThrow();
-            return requestSha256(known.id()).equals(sweep.requestSha256())
-                    ? new Submission.Repeated(known)
-                    : new Submission.KeyTaken(known);
+        if (sweep.idempotencyKey().isPresent()) {
+            String key = sweep.idempotencyKey().get();
+            if (!holdKey(sweep.owner(), key)) {
+                return new Submission.InFlight();
+            }
+            Optional<Submission> before = findEarlier(sweep.owner(), key, sweep.requestSha256());
+            if (before.isPresent()) {
+                return before.get();
+            }
         }
+        String id = Ids.next();
+        insert(id, jobs.size(), sweep);
         JobOrder order =
                 new JobOrder(Optional.of(id), sweep.owner(), sweep.priority(), sweep.maxAttempts());
         jobs().insert(order, jobs);
         return new Submission.Accepted(find(id).orElseThrow());
+    }
+
+    /** What an earlier submission of the owner under the same key means for a body with this digest. */
+    default Optional<Submission> findEarlier(String owner, String key, String requestSha256) {
+        return findByKey(owner, key)
+                .map(known ->
+                        requestSha256(known.id()).equals(requestSha256)
+                                ? new Submission.Repeated(known)
+                                : new Submission.KeyTaken(known));
     }
 
     /** The sweep with this id. */
@@ -93,9 +106,13 @@ public interface SweepStore {
             INSERT INTO sweep (id, name, owner, priority, total, request, idempotency_key, request_sha256)
             VALUES (as_id(:id), :name, :owner, :priority, :total, CAST(:requestJson AS jsonb),
                     :idempotencyKey, :requestSha256)
-            ON CONFLICT (owner, idempotency_key) DO NOTHING
             """)
-    boolean insert(@Bind("id") String id, @Bind("total") int total, @BindMethods NewSweep sweep);
+    void insert(@Bind("id") String id, @Bind("total") int total, @BindMethods NewSweep sweep);
+
+    // Until the transaction ends; the two halves of the lock's name may collide with another key's,
+    // whose owner is then told to come again.
+    @SqlQuery("SELECT pg_try_advisory_xact_lock(hashtext(:owner), hashtext(:key))")
+    boolean holdKey(String owner, String key);
 
     @SqlQuery("SELECT * FROM sweep_progress WHERE owner = :owner AND idempotency_key = :key")
     Optional<Sweep> findByKey(String owner, String key);

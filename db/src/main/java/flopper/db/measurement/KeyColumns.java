@@ -1,0 +1,31 @@
+package flopper.db.measurement;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Content keys turned into one array per column: ten thousand look-ups are one statement. Public
+ * because Jdbi binds the methods of public classes only.
+ */
+public record KeyColumns(
+        List<String> graphIds,
+        List<String> shapes,
+        List<String> precisions,
+        List<String> deviceClasses,
+        List<String> backends,
+        List<Integer> threads) {
+
+    static KeyColumns of(List<ContentKey> keys) {
+        return new KeyColumns(
+                column(keys, ContentKey::graphId),
+                column(keys, key -> key.shapes().text()),
+                column(keys, ContentKey::precision),
+                column(keys, ContentKey::deviceClass),
+                column(keys, ContentKey::backend),
+                column(keys, ContentKey::threads));
+    }
+
+    private static <T> List<T> column(List<ContentKey> keys, Function<ContentKey, T> value) {
+        return keys.stream().map(value).toList();
+    }
+}
