@@ -1,0 +1,218 @@
+package flopper.db;
+
+import flopper.db.device.DeviceBackend;
+import flopper.db.device.NewDevice;
+import flopper.db.job.Job;
+import flopper.db.job.JobKind;
+import flopper.db.job.NewJob;
+import flopper.db.job.Priority;
+import flopper.db.measurement.Latency;
+import flopper.db.measurement.NewMeasurement;
+import flopper.db.measurement.ProcessSamples;
+import flopper.db.measurement.Quality;
+import flopper.db.model.Model;
+import flopper.db.model.ModelSource;
+import flopper.db.model.NewGraph;
+import flopper.db.model.NewModel;
+import flopper.db.profile.LayerOutcome;
+import flopper.db.profile.NewProfile;
+import flopper.db.profile.Operations;
+import flopper.db.profile.ProfileLayer;
+import flopper.db.profile.Totals;
+import flopper.db.row.Ids;
+import flopper.db.row.Page;
+import flopper.db.sweep.NewSweep;
+import flopper.db.sweep.Submission;
+import flopper.db.sweep.Sweep;
+import flopper.db.workload.Cell;
+import flopper.db.workload.InputShapes;
+import flopper.db.workload.Target;
+import flopper.db.workload.Tensor;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/** Rows that a test needs before it can begin, with figures that need no reason. */
+public record Rows(Database database) {
+
+    /** The device class that {@link #device} registers. */
+    public static final String DEVICE_CLASS = "test-cpu";
+
+    public static String sha256(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A model with a graph of its own. */
+    public Model model(String name) {
+        return database.models()
+                .put(
+                        new NewModel(name, "latest", ModelSource.UPLOAD),
+                        new NewGraph("sha256:" + sha256(name), 3, 17),
+                        name.getBytes(StandardCharsets.UTF_8))
+                .model();
+    }
+
+    /** A worker that has just started; answers its id. */
+    public String worker() {
+        String id = Ids.next();
+        database.workers().register(id, "host/" + id, "1.0");
+        return id;
+    }
+
+    /** A device of {@link #DEVICE_CLASS} with one backend, attached to the worker. */
+    public void device(String id, String workerId) {
+        database.devices()
+                .register(
+                        new NewDevice(
+                                id,
+                                DEVICE_CLASS,
+                                "Test CPU",
+                                "{\"cores\": 2}",
+                                workerId,
+                                List.of(
+                                        new DeviceBackend(
+                                                "onnxruntime", "1.0", 1, List.of("fp32"), 2))));
+    }
+
+    public static Cell profileCell(Model model, long batch) {
+        return Cell.profile(
+                model.reference(),
+                model.id(),
+                model.graphId(),
+                OptionalLong.of(batch),
+                InputShapes.none());
+    }
+
+    public static Cell measurementCell(Model model, long batch) {
+        return profileCell(model, batch).on(new Target(DEVICE_CLASS, "onnxruntime", 1), "fp32");
+    }
+
+    public static NewSweep newSweep(String owner, Priority priority, int maxAttempts) {
+        return new NewSweep(
+                "test", owner, priority, maxAttempts, "{}", sha256("{}"), Optional.empty());
+    }
+
+    /** A sweep of one owner that profiles the model at batches 1, 2, 3 … */
+    public Sweep sweep(String owner, Priority priority, Model model, int cells) {
+        List<NewJob> jobs =
+                LongStream.rangeClosed(1, cells)
+                        .mapToObj(batch -> NewJob.of(JobKind.PROFILE, profileCell(model, batch)))
+                        .toList();
+        return submit(newSweep(owner, priority, 3), jobs);
+    }
+
+    /** A sweep with one job, which may be tried this often. */
+    public Job job(JobKind kind, Model model, int maxAttempts) {
+        Cell cell =
+                switch (kind) {
+                    case PROFILE -> profileCell(model, 1);
+                    case MEASUREMENT -> measurementCell(model, 1);
+                };
+        Sweep sweep =
+                submit(
+                        newSweep("owner", Priority.NORMAL, maxAttempts),
+                        List.of(NewJob.of(kind, cell)));
+        return jobs(sweep).getFirst();
+    }
+
+    public Sweep submit(NewSweep sweep, List<NewJob> jobs) {
+        return switch (database.sweeps().submit(sweep, jobs)) {
+            case Submission.Accepted accepted -> accepted.sweep();
+            case Submission.Repeated repeated -> throw new AssertionError(repeated);
+            case Submission.KeyTaken taken -> throw new AssertionError(taken);
+            case Submission.InFlight inFlight -> throw new AssertionError(inFlight);
+        };
+    }
+
+    public List<Job> jobs(Sweep sweep) {
+        return database.jobs().ofSweep(sweep.id(), Optional.empty(), Page.first(Page.LIMIT_MAX));
+    }
+
+    /** A profile of two layers at this batch. */
+    public static NewProfile profile(Model model, long batch) {
+        Operations operations = new Operations(batch * 100, 1, 2, 3, 4, 5);
+        return new NewProfile(
+                model.graphId(),
+                List.of(Tensor.of("input", "FLOAT", List.of(batch, 3L, 224L, 224L))),
+                new Totals(10, 2, 1, operations, batch * 100, batch * 200 + 15, 40, 80, 60, false),
+                Map.of("com.acme::Foo", 1L),
+                Map.of("torchvision", batch * 100, "ptflops", batch * 101),
+                List.of(
+                        layer(0, "conv", LayerOutcome.COUNTED),
+                        layer(1, "foo", LayerOutcome.UNSUPPORTED)));
+    }
+
+    public static ProfileLayer layer(int index, String name, LayerOutcome outcome) {
+        Optional<String> reason =
+                outcome == LayerOutcome.UNRESOLVED
+                        ? Optional.of("depends on data")
+                        : Optional.empty();
+        return new ProfileLayer(
+                index,
+                name,
+                "Conv",
+                outcome,
+                reason,
+                Operations.NONE,
+                7,
+                8,
+                9,
+                10,
+                11,
+                12,
+                List.of(Tensor.of(name + "_out", "FLOAT", List.of(1L, 64L))));
+    }
+
+    /** A measurement with this median, of two processes with three samples each. */
+    public static NewMeasurement measurement(String deviceId, long p50Ns, Instant startedAt) {
+        return new NewMeasurement(
+                deviceId,
+                "1.0",
+                1,
+                "synthetic",
+                startedAt,
+                latency(p50Ns),
+                OptionalLong.empty(),
+                1e9 / p50Ns,
+                new Quality(true, false, List.of("quiet", "it's \"fine\"")),
+                "{\"governor\": \"performance\"}",
+                List.of(process(1, p50Ns), process(2, p50Ns)));
+    }
+
+    private static Latency latency(long p50Ns) {
+        return new Latency(
+                p50Ns - 10,
+                OptionalLong.of(p50Ns),
+                OptionalLong.of(p50Ns - 1),
+                OptionalLong.of(p50Ns + 1),
+                Optional.empty(),
+                OptionalLong.of(p50Ns + 5),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.of("needs 662 samples"),
+                p50Ns + 0.5,
+                0.01);
+    }
+
+    private static ProcessSamples process(int number, long p50Ns) {
+        return new ProcessSamples(
+                number,
+                OptionalLong.of(5),
+                OptionalLong.empty(),
+                List.of(p50Ns + 2, p50Ns, p50Ns - 10),
+                List.of());
+    }
+}
