@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
@@ -51,7 +52,9 @@ public final class QueueAdmin {
             Thread.currentThread().interrupt();
             throw new QueueUnavailable("interrupted while preparing queue " + queue, e);
         } catch (ExecutionException | KafkaException e) {
-            throw new QueueUnavailable("queue %s could not be prepared".formatted(queue), e);
+            String reason = Objects.requireNonNullElse(e.getCause(), e).toString();
+            throw new QueueUnavailable(
+                    "queue %s could not be prepared: %s".formatted(queue, reason), e);
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -103,7 +102,7 @@ public final class QueuePublisher implements AutoCloseable {
             // The topic may be what is missing.
             prepared.remove(queue);
             if (away.compareAndSet(false, true)) {
-                LOG.warn("Kafka does not take records, the next try follows: {}", cause(e));
+                LOG.warn("nothing is published until this works: {}", reason(e));
             }
         }
         return acknowledged;
@@ -151,8 +150,10 @@ public final class QueuePublisher implements AutoCloseable {
         return producer;
     }
 
-    private static String cause(Exception e) {
-        return Objects.requireNonNullElse(e.getCause(), e).toString();
+    private static @Nullable String reason(Exception e) {
+        return e instanceof ExecutionException && e.getCause() != null
+                ? e.getCause().getMessage()
+                : e.getMessage();
     }
 
     /** A record on its way. */
