@@ -33,11 +33,10 @@ public final class QueuePublisher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueuePublisher.class);
 
-    // Together with preparing a queue these bound a call by ten seconds where Kafka stops in its
-    // midst, and by two where it was away before.
-    private static final int METADATA_LIMIT_MS = 2_000;
-    private static final int REQUEST_LIMIT_MS = 2_000;
-    private static final int DELIVERY_LIMIT_MS = 3_000;
+    // A call waits for the topic or for the acknowledgement in vain, not for both.
+    private static final int METADATA_LIMIT_MS = 3_000;
+    private static final int REQUEST_LIMIT_MS = 4_000;
+    private static final int DELIVERY_LIMIT_MS = 5_000;
 
     private final String bootstrapServers;
     private final QueueAdmin admin;
@@ -51,8 +50,8 @@ public final class QueuePublisher implements AutoCloseable {
     }
 
     /**
-     * Publishes ids in their order and waits for Kafka to acknowledge them, for a few seconds at
-     * most.
+     * Publishes ids in their order and waits for Kafka to acknowledge them, for some five
+     * seconds at most.
      *
      * @param idsPerRecord what one worker takes at once
      * @return the acknowledged ids; empty where Kafka is away

@@ -10,15 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 class KafkaRestartTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir Path directory;
 
@@ -41,14 +38,14 @@ class KafkaRestartTest {
 
             try (EmbeddedKafka _ = start(ports)) {
                 publishUntilAcknowledged(publisher, "during");
-                await().atMost(PATIENCE).until(() -> begun.contains("during"));
+                await().atMost(Queues.PATIENCE).until(() -> begun.contains("during"));
             }
             assertThat(publisher.publish("restart", List.of("meanwhile"), 1)).isEmpty();
             finish.countDown();
 
             try (EmbeddedKafka _ = start(ports)) {
                 publishUntilAcknowledged(publisher, "after");
-                await().atMost(PATIENCE).until(() -> begun.contains("after"));
+                await().atMost(Queues.PATIENCE).until(() -> begun.contains("after"));
             }
         }
     }
@@ -59,7 +56,7 @@ class KafkaRestartTest {
     }
 
     private static void publishUntilAcknowledged(QueuePublisher publisher, String id) {
-        await().atMost(PATIENCE)
+        await().atMost(Queues.PATIENCE)
                 .until(() -> publisher.publish("restart", List.of(id), 1), Set.of(id)::equals);
     }
 

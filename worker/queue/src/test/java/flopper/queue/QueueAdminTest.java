@@ -25,6 +25,7 @@ class QueueAdminTest {
 
     @Test
     void aQueueIsPreparedOnceHoweverManyProcessesPrepareIt() throws Exception {
+        Queues.prepare("admin.warm-up");
         List<Future<?>> all = new ArrayList<>();
         try (ExecutorService processes = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 8; i++) {
@@ -42,7 +43,7 @@ class QueueAdminTest {
 
     @Test
     void theGroupBeginsAtTheEarliestRecordAndKeepsWholeDeadLetters() throws Exception {
-        admin.ensure("admin.settings");
+        Queues.prepare("admin.settings");
 
         ConfigResource group =
                 new ConfigResource(ConfigResource.Type.GROUP, "flopper.admin.settings");

@@ -25,8 +25,6 @@ import java.util.concurrent.TimeUnit;
 @Execution(ExecutionMode.CONCURRENT)
 class QueueConsumerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     @BeforeAll
@@ -43,7 +41,7 @@ class QueueConsumerTest {
 
     @Test
     void whatWasPublishedBeforeTheFirstWorkerIsDelivered() throws Exception {
-        publish("backlog", "a", "b");
+        Queues.publish("backlog", "a", "b");
         Taken taken = new Taken(Verdict.ACCEPT);
         start("backlog", taken);
 
@@ -57,7 +55,7 @@ class QueueConsumerTest {
         Blocked second = new Blocked();
         start("one-each", first);
         start("one-each", second);
-        publish("one-each", "a", "b", "c");
+        Queues.publish("one-each", "a", "b", "c");
 
         String one = first.next().jobIds().getFirst();
         String other = second.next().jobIds().getFirst();
@@ -72,7 +70,7 @@ class QueueConsumerTest {
     void aRecordIsKeptForLongerThanItsLock() throws Exception {
         Blocked working = new Blocked();
         start("renewed", working);
-        publish("renewed", "a");
+        Queues.publish("renewed", "a");
         working.next();
         Taken idle = new Taken(Verdict.ACCEPT);
         start("renewed", idle);
@@ -86,8 +84,7 @@ class QueueConsumerTest {
 
     @Test
     void aSilentWorkersRecordGoesToAnotherAndItsLateAnswersAreHarmless() throws Exception {
-        new QueueAdmin(TestServers.kafka()).ensure("silent");
-        publish("silent", "a");
+        Queues.publish("silent", "a");
         try (Membership silent = Membership.open(TestServers.kafka(), Names.of("silent"))) {
             Membership.Held held = poll(silent);
             assertThat(held.delivery().number()).isEqualTo(1);
@@ -102,7 +99,7 @@ class QueueConsumerTest {
 
     @Test
     void pollingWithoutAnsweringThrows() {
-        publish("unanswered", "a", "b");
+        Queues.publish("unanswered", "a", "b");
         try (Membership member = Membership.open(TestServers.kafka(), Names.of("unanswered"))) {
             Membership.Held held = poll(member);
             assertThatThrownBy(member::poll).isInstanceOf(IllegalStateException.class);
@@ -114,10 +111,10 @@ class QueueConsumerTest {
     void aRejectedRecordBecomesADeadLetter() throws Exception {
         Taken taken = new Taken(Verdict.REJECT);
         start("rejected", taken);
-        publish("rejected", "a");
+        Queues.publish("rejected", "a");
 
         taken.next();
-        await().atMost(PATIENCE)
+        await().atMost(Queues.PATIENCE)
                 .untilAsserted(() ->
                         assertThat(DeadLetters.of(TestServers.kafka(), "rejected"))
                                 .containsExactly("a"));
@@ -128,13 +125,13 @@ class QueueConsumerTest {
     void aRecordReleasedTooOftenBecomesADeadLetter() throws Exception {
         GroupSettings twice = new GroupSettings(Duration.ofSeconds(15), 2);
         // Publishing prepares the queue too, with the usual limit: the consumer comes last.
-        publish("released", "a");
+        Queues.publish("released", "a");
         Taken taken = new Taken(Verdict.RELEASE);
         start("released", taken, twice);
 
         assertThat(taken.next().number()).isEqualTo(1);
         assertThat(taken.next().number()).isEqualTo(2);
-        await().atMost(PATIENCE)
+        await().atMost(Queues.PATIENCE)
                 .untilAsserted(() ->
                         assertThat(DeadLetters.of(TestServers.kafka(), "released"))
                                 .containsExactly("a"));
@@ -153,7 +150,7 @@ class QueueConsumerTest {
                     }
                     return verdict;
                 });
-        publish("failing", "a");
+        Queues.publish("failing", "a");
 
         assertThat(taken.next().number()).isEqualTo(1);
         assertThat(taken.next().number()).isEqualTo(2);
@@ -163,13 +160,13 @@ class QueueConsumerTest {
     void aStoppedConsumerFinishesItsRecordAndTakesNoOther() throws Exception {
         Blocked working = new Blocked();
         QueueConsumer consumer = start("stopped", working);
-        publish("stopped", "a", "b");
+        Queues.publish("stopped", "a", "b");
         working.next();
 
         consumer.stop();
         assertThat(consumer.awaitStop(Duration.ofMillis(500))).isFalse();
         working.finish.countDown();
-        assertThat(consumer.awaitStop(PATIENCE)).isTrue();
+        assertThat(consumer.awaitStop(Queues.PATIENCE)).isTrue();
         Taken after = new Taken(Verdict.ACCEPT);
         start("stopped", after);
         assertThat(after.next()).isEqualTo(new Delivery(List.of("b"), 1));
@@ -179,7 +176,7 @@ class QueueConsumerTest {
     void aClosedConsumersRecordGoesToAnotherAtOnce() throws Exception {
         Blocked working = new Blocked();
         QueueConsumer consumer = start("closed", working);
-        publish("closed", "a");
+        Queues.publish("closed", "a");
         working.next();
 
         consumer.close();
@@ -187,12 +184,6 @@ class QueueConsumerTest {
         Taken after = new Taken(Verdict.ACCEPT);
         start("closed", after);
         assertThat(after.next()).isEqualTo(new Delivery(List.of("a"), 2));
-    }
-
-    private void publish(String queue, String... ids) {
-        try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka())) {
-            assertThat(publisher.publish(queue, List.of(ids), 1)).hasSize(ids.length);
-        }
     }
 
     private QueueConsumer start(String queue, DeliveryHandler handler) {
@@ -232,7 +223,7 @@ class QueueConsumerTest {
         }
 
         Delivery next() throws InterruptedException {
-            Delivery delivery = seen.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Delivery delivery = seen.poll(Queues.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(delivery).as("a delivery").isNotNull();
             return delivery;
         }

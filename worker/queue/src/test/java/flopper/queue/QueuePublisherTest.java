@@ -16,6 +16,7 @@ class QueuePublisherTest {
     @Test
     void idsArePublishedInOrderWithSoManyARecord() {
         List<String> ids = List.of("a", "b", "c", "d", "e");
+        Queues.prepare("publisher.chunks");
         try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka())) {
             assertThat(publisher.publish("publisher.chunks", ids, 2))
                     .containsExactlyElementsOf(ids);
@@ -32,7 +33,7 @@ class QueuePublisherTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void aKafkaThatIsAwayAcknowledgesNothing() {
         for (String address : List.of("127.0.0.1:1", "no.such.host.invalid:9092")) {
             try (QueuePublisher publisher = new QueuePublisher(address)) {
@@ -43,6 +44,7 @@ class QueuePublisherTest {
 
     @Test
     void idsOfJobsThatFailedForGoodAreDeadLetters() {
+        Queues.prepare("publisher.bury");
         try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka())) {
             assertThat(publisher.bury("publisher.bury", List.of("a", "b")))
                     .containsExactly("a", "b");
