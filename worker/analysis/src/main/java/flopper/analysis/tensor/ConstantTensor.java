@@ -1,6 +1,8 @@
 package flopper.analysis.tensor;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
@@ -40,6 +42,24 @@ public final class ConstantTensor {
     /** A one-dimensional INT64 tensor, the form in which shapes travel. */
     public static ConstantTensor vector(long... values) {
         return ofLongs(ElementType.INT64, Shape.of(values.length), values);
+    }
+
+    /**
+     * A tensor whose values are computed one by one, by position: as longs for an integer or boolean
+     * type, as doubles for a floating-point one, then brought to what the type can hold.
+     */
+    public static ConstantTensor computed(
+            TensorType type, IntToLongFunction longs, IntToDoubleFunction doubles) {
+        Builder values = new Builder(type);
+        boolean real = type.elementType().isFloatingPoint();
+        for (int i = 0; i < values.size(); i++) {
+            if (real) {
+                values.doubles[i] = type.elementType().stored(doubles.applyAsDouble(i));
+            } else {
+                values.longs[i] = type.elementType().stored(longs.applyAsLong(i));
+            }
+        }
+        return values.build();
     }
 
     public TensorType type() {

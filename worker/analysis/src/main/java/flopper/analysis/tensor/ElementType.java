@@ -75,6 +75,29 @@ public enum ElementType {
         return kind == Kind.INTEGER;
     }
 
+    /** The number as this type holds it: integers wrap around, booleans become 0 or 1. */
+    public long stored(long value) {
+        if (this == BOOL) {
+            return value == 0 ? 0 : 1;
+        }
+        int unused = Long.SIZE - bits;
+        if (!isInteger() || unused == 0) {
+            return value;
+        }
+        long high = value << unused;
+        return name().startsWith("U") ? high >>> unused : high >> unused;
+    }
+
+    /** The number as this type holds it; types narrower than FLOAT16 are kept in single precision. */
+    public double stored(double value) {
+        if (this == DOUBLE) {
+            return value;
+        }
+        return this == FLOAT16
+                ? Float.float16ToFloat(Float.floatToFloat16((float) value))
+                : (float) value;
+    }
+
     /** Bytes that this many packed elements take, rounded up to whole bytes. */
     public long bytes(long elements) {
         return Math.ceilDiv(Math.multiplyExact(elements, bits), 8L);
