@@ -2,6 +2,27 @@ package flopper.analysis;
 
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
+import flopper.analysis.op.activation.Activation;
+import flopper.analysis.op.activation.Gelu;
+import flopper.analysis.op.activation.PRelu;
+import flopper.analysis.op.activation.SwiGlu;
+import flopper.analysis.op.cast.BitCast;
+import flopper.analysis.op.cast.Cast;
+import flopper.analysis.op.cast.CastLike;
+import flopper.analysis.op.conv.Conv;
+import flopper.analysis.op.conv.ConvTranspose;
+import flopper.analysis.op.conv.DeformConv;
+import flopper.analysis.op.elementwise.BinaryArithmetic;
+import flopper.analysis.op.elementwise.Bitwise;
+import flopper.analysis.op.elementwise.Clip;
+import flopper.analysis.op.elementwise.Comparison;
+import flopper.analysis.op.elementwise.Mean;
+import flopper.analysis.op.elementwise.Mod;
+import flopper.analysis.op.elementwise.NumberCheck;
+import flopper.analysis.op.elementwise.Transcendental;
+import flopper.analysis.op.elementwise.UnaryArithmetic;
+import flopper.analysis.op.elementwise.Variadic;
+import flopper.analysis.op.elementwise.Where;
 import flopper.analysis.op.generation.Constant;
 import flopper.analysis.op.generation.ConstantOfShape;
 import flopper.analysis.op.generation.Range;
@@ -9,6 +30,31 @@ import flopper.analysis.op.generation.ShapeOf;
 import flopper.analysis.op.generation.Size;
 import flopper.analysis.op.indexing.Gather;
 import flopper.analysis.op.indexing.ScatterND;
+import flopper.analysis.op.matmul.Gemm;
+import flopper.analysis.op.matmul.MatMul;
+import flopper.analysis.op.normalization.BatchNormalization;
+import flopper.analysis.op.normalization.Dropout;
+import flopper.analysis.op.normalization.GroupNormalization;
+import flopper.analysis.op.normalization.InstanceNormalization;
+import flopper.analysis.op.normalization.LayerNormalization;
+import flopper.analysis.op.normalization.LpNormalization;
+import flopper.analysis.op.normalization.Lrn;
+import flopper.analysis.op.normalization.MeanVarianceNormalization;
+import flopper.analysis.op.normalization.RmsNormalization;
+import flopper.analysis.op.normalization.SoftmaxFamily;
+import flopper.analysis.op.pooling.AveragePool;
+import flopper.analysis.op.pooling.GlobalLpPool;
+import flopper.analysis.op.pooling.GlobalPool;
+import flopper.analysis.op.pooling.LpPool;
+import flopper.analysis.op.pooling.MaxPool;
+import flopper.analysis.op.pooling.MaxRoiPool;
+import flopper.analysis.op.pooling.MaxUnpool;
+import flopper.analysis.op.pooling.RoiAlign;
+import flopper.analysis.op.reduction.ArgReduction;
+import flopper.analysis.op.reduction.CompositeReduction;
+import flopper.analysis.op.reduction.Cumulative;
+import flopper.analysis.op.reduction.Reduction;
+import flopper.analysis.op.reduction.TopK;
 import flopper.analysis.op.reshaping.Concat;
 import flopper.analysis.op.reshaping.Expand;
 import flopper.analysis.op.reshaping.Flatten;
@@ -35,25 +81,137 @@ public final class StandardOperators {
     private static final List<Operator> ALL =
             List.of(
                     // One line each, alphabetical; other domains stand after the default one.
+                    UnaryArithmetic.ABS,
+                    Transcendental.ACOS,
+                    Transcendental.ACOSH,
+                    BinaryArithmetic.ADD,
+                    Comparison.AND,
+                    ArgReduction.MAX,
+                    ArgReduction.MIN,
+                    Transcendental.ASIN,
+                    Transcendental.ASINH,
+                    Transcendental.ATAN,
+                    Transcendental.ATANH,
+                    new AveragePool(),
+                    new BatchNormalization(),
+                    new BitCast(),
+                    Bitwise.SHIFT,
+                    Bitwise.AND,
+                    UnaryArithmetic.BITWISE_NOT,
+                    Bitwise.OR,
+                    Bitwise.XOR,
+                    new Cast(),
+                    new CastLike(),
+                    UnaryArithmetic.CEIL,
+                    Activation.CELU,
+                    new Clip(),
                     new Concat(),
                     new Constant(),
                     new ConstantOfShape(),
+                    new Conv(),
+                    new ConvTranspose(),
+                    Transcendental.COS,
+                    Transcendental.COSH,
+                    Cumulative.PRODUCT,
+                    Cumulative.SUM,
+                    new DeformConv(),
+                    BinaryArithmetic.DIV,
+                    new Dropout(),
+                    Activation.ELU,
+                    Comparison.EQUAL,
+                    Transcendental.ERF,
+                    UnaryArithmetic.EXP,
                     new Expand(),
                     new Flatten(),
+                    UnaryArithmetic.FLOOR,
                     new Gather(),
+                    new Gelu(),
+                    new Gemm(),
+                    GlobalPool.AVERAGE,
+                    new GlobalLpPool(),
+                    GlobalPool.MAX,
+                    Comparison.GREATER,
+                    Comparison.GREATER_OR_EQUAL,
+                    new GroupNormalization(),
+                    SoftmaxFamily.HARDMAX,
+                    Activation.HARD_SIGMOID,
+                    Activation.HARD_SWISH,
                     new Identity(),
+                    new InstanceNormalization(),
+                    NumberCheck.IS_INF,
+                    NumberCheck.IS_NAN,
+                    new LayerNormalization(),
+                    Activation.LEAKY_RELU,
+                    Comparison.LESS,
+                    Comparison.LESS_OR_EQUAL,
+                    UnaryArithmetic.LOG,
+                    SoftmaxFamily.LOG_SOFTMAX,
+                    new LpNormalization(),
+                    new LpPool(),
+                    new Lrn(),
+                    new MatMul(),
+                    Variadic.MAX,
+                    new MaxPool(),
+                    new MaxRoiPool(),
+                    new MaxUnpool(),
+                    new Mean(),
+                    new MeanVarianceNormalization(),
+                    Variadic.MIN,
+                    Activation.MISH,
+                    new Mod(),
+                    BinaryArithmetic.MUL,
+                    UnaryArithmetic.NEG,
+                    UnaryArithmetic.NOT,
+                    Comparison.OR,
                     new Pad(),
+                    BinaryArithmetic.POW,
+                    new PRelu(),
                     new Range(),
+                    UnaryArithmetic.RECIPROCAL,
+                    CompositeReduction.L1,
+                    CompositeReduction.L2,
+                    CompositeReduction.LOG_SUM,
+                    CompositeReduction.LOG_SUM_EXP,
+                    Reduction.MAX,
+                    CompositeReduction.MEAN,
+                    Reduction.MIN,
+                    Reduction.PRODUCT,
+                    Reduction.SUM,
+                    CompositeReduction.SUM_SQUARE,
+                    Activation.RELU,
                     new Reshape(),
+                    new RmsNormalization(),
+                    new RoiAlign(),
+                    UnaryArithmetic.ROUND,
                     new ScatterND(),
+                    Activation.SELU,
                     new ShapeOf(),
+                    Activation.SHRINK,
+                    Activation.SIGMOID,
+                    UnaryArithmetic.SIGN,
+                    Transcendental.SIN,
+                    Transcendental.SINH,
                     new Size(),
                     new Slice(),
+                    SoftmaxFamily.SOFTMAX,
+                    Activation.SOFTPLUS,
+                    Activation.SOFTSIGN,
                     new Split(),
+                    UnaryArithmetic.SQRT,
                     new Squeeze(),
+                    BinaryArithmetic.SUB,
+                    Variadic.SUM,
+                    new SwiGlu(),
+                    Activation.SWISH,
+                    Transcendental.TAN,
+                    Activation.TANH,
+                    Activation.THRESHOLDED_RELU,
                     new Tile(),
+                    new TopK(),
                     new Transpose(),
-                    new Unsqueeze());
+                    new Unsqueeze(),
+                    new Where(),
+                    Comparison.XOR);
 
     private static final Map<OperatorId, Operator> BY_ID = byId(ALL);
 
