@@ -1,11 +1,23 @@
 package flopper.zoo;
 
 import flopper.zoo.build.Architecture;
+import flopper.zoo.classic.AlexNet;
 import flopper.zoo.classic.SqueezeNet;
 import flopper.zoo.classic.Vgg;
+import flopper.zoo.inception.GoogLeNet;
+import flopper.zoo.inception.InceptionV3;
+import flopper.zoo.mobile.EfficientNet;
+import flopper.zoo.mobile.MnasNet;
 import flopper.zoo.mobile.MobileNetV2;
+import flopper.zoo.mobile.MobileNetV3;
+import flopper.zoo.mobile.ShuffleNetV2;
+import flopper.zoo.residual.ConvNeXt;
 import flopper.zoo.residual.DenseNet;
+import flopper.zoo.residual.RegNet;
 import flopper.zoo.residual.ResNet;
+import flopper.zoo.transformer.MaxVit;
+import flopper.zoo.transformer.SwinTransformer;
+import flopper.zoo.transformer.VisionTransformer;
 
 import java.util.Comparator;
 import java.util.List;
@@ -33,11 +45,23 @@ public final class Catalogue {
 
     private static Stream<List<Architecture>> families() {
         return Stream.of(
+                AlexNet.architectures(),
+                ConvNeXt.architectures(),
                 DenseNet.architectures(),
+                EfficientNet.architectures(),
+                GoogLeNet.architectures(),
+                InceptionV3.architectures(),
+                MaxVit.architectures(),
+                MnasNet.architectures(),
                 MobileNetV2.architectures(),
+                MobileNetV3.architectures(),
+                RegNet.architectures(),
                 ResNet.architectures(),
+                ShuffleNetV2.architectures(),
                 SqueezeNet.architectures(),
-                Vgg.architectures());
+                SwinTransformer.architectures(),
+                Vgg.architectures(),
+                VisionTransformer.architectures());
     }
 
     private static Backbone published(Architecture architecture) {

@@ -1,10 +1,13 @@
 package flopper.zoo.build;
 
 import flopper.analysis.graph.Model;
+import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.ElementType;
 import flopper.analysis.tensor.Shape;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A network under construction, layer by layer, as PyTorch's modules write it: each method adds one
@@ -164,8 +167,12 @@ public final class Network {
                 Shape.of(x.shape().elements()));
     }
 
-    /** A fully connected layer with bias over flat features. */
+    /** A fully connected layer with bias: one Gemm over flat features, else MatMul and Add. */
     public Value linear(String name, Value x, int features) {
+        if (x.shape().rank() > 1) {
+            Value product = linearWithoutBias(name, x, features);
+            return add(name + ".add", product, weight(name + ".bias", features));
+        }
         return node(
                 name,
                 "Gemm",
@@ -175,6 +182,40 @@ public final class Network {
                         weight(name + ".bias", features)),
                 NodeAttributes.none().with("transB", 1),
                 Shape.of(features));
+    }
+
+    public Value linearWithoutBias(String name, Value x, int features) {
+        return matMul(name, x, weight(name + ".weight", x.features(), features));
+    }
+
+    // Layers of token networks
+
+    /** Normalises over the last dimension. */
+    public Value layerNorm(String name, Value x, float epsilon) {
+        return node(
+                name,
+                "LayerNormalization",
+                List.of(
+                        x,
+                        weight(name + ".weight", x.features()),
+                        weight(name + ".bias", x.features())),
+                NodeAttributes.none().with("axis", -1).with("epsilon", epsilon),
+                x.shape());
+    }
+
+    /** The product of the last two dimensions, for each index of those before them. */
+    public Value matMul(String name, Value x, Value factor) {
+        return node(
+                name,
+                "MatMul",
+                List.of(x, factor),
+                NodeAttributes.none(),
+                x.shape().with(-1, factor.features()));
+    }
+
+    /** Over the last dimension. */
+    public Value softmax(String name, Value x) {
+        return node(name, "Softmax", List.of(x), NodeAttributes.none().with("axis", -1), x.shape());
     }
 
     // Element by element
@@ -198,15 +239,62 @@ public final class Network {
         return node(name, "Mul", List.of(x, factor), NodeAttributes.none(), x.shape());
     }
 
-    /** Joins along the first dimension after the batch. */
+    // Layout; dimensions are numbered without the batch
+
+    /** Joins along the first dimension. */
     public Value concat(String name, List<Value> parts) {
-        long joined = parts.stream().mapToLong(Value::channels).sum();
+        return concat(name, 0, parts);
+    }
+
+    public Value concat(String name, int axis, List<Value> parts) {
+        long joined = parts.stream().mapToLong(part -> part.dim(axis)).sum();
         return node(
                 name,
                 "Concat",
                 parts,
+                NodeAttributes.none().with("axis", axis + 1),
+                parts.getFirst().shape().with(axis, joined));
+    }
+
+    public List<Value> split(String name, int axis, Value x, long... sizes) {
+        return graph.nodes(
+                scope + name,
+                "Split",
+                List.of(x, integers(name + ".sizes", ConstantTensor.vector(sizes))),
+                NodeAttributes.none().with("axis", axis + 1),
+                LongStream.of(sizes).mapToObj(size -> x.shape().with(axis, size)).toList());
+    }
+
+    public Value reshape(String name, Value x, long... dims) {
+        long[] withBatch = LongStream.concat(LongStream.of(0), LongStream.of(dims)).toArray();
+        Value shape = integers(name + ".shape", ConstantTensor.vector(withBatch));
+        return node(name, "Reshape", List.of(x, shape), NodeAttributes.none(), Shape.of(dims));
+    }
+
+    public Value transpose(String name, Value x, int... axes) {
+        long[] permutation =
+                LongStream.concat(LongStream.of(0), IntStream.of(axes).mapToLong(axis -> axis + 1))
+                        .toArray();
+        return node(
+                name,
+                "Transpose",
+                List.of(x),
+                NodeAttributes.none().withAll("perm", permutation),
+                Shape.of(IntStream.of(axes).mapToLong(x::dim).toArray()));
+    }
+
+    /** One index of the first dimension, which goes away. */
+    public Value select(String name, Value x, long index) {
+        Value indices =
+                integers(
+                        name + ".index",
+                        ConstantTensor.ofLongs(ElementType.INT64, Shape.scalar(), index));
+        return node(
+                name,
+                "Gather",
+                List.of(x, indices),
                 NodeAttributes.none().with("axis", 1),
-                parts.getFirst().shape().with(0, joined));
+                Shape.of(x.shape().toList().subList(1, x.shape().rank())));
     }
 
     // Parts that layers are made of
@@ -219,6 +307,12 @@ public final class Network {
         return graph.weight(scope + name, Shape.of(dims));
     }
 
+    /** A constant tensor of integers, stored in the graph. */
+    public Value integers(String name, ConstantTensor values) {
+        return graph.integers(scope + name, values);
+    }
+
+    /** A node whose output has the given shape, without the batch. */
     public Value node(
             String name,
             String opType,

@@ -1,0 +1,16 @@
+package flopper.zoo.block;
+
+import flopper.zoo.build.Conv;
+import flopper.zoo.build.Network;
+import flopper.zoo.build.Value;
+
+/** A convolution, its batch normalisation and ReLU, as the Inception networks name them. */
+public final class BasicConv {
+    private static final float EPSILON = 1e-3f;
+
+    private BasicConv() {}
+
+    public static Value of(Network net, Value x, Conv conv) {
+        return net.relu("relu", net.batchNorm("bn", net.conv("conv", x, conv), EPSILON));
+    }
+}
