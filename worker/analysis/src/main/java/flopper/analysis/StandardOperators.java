@@ -23,13 +23,25 @@ import flopper.analysis.op.elementwise.Transcendental;
 import flopper.analysis.op.elementwise.UnaryArithmetic;
 import flopper.analysis.op.elementwise.Variadic;
 import flopper.analysis.op.elementwise.Where;
+import flopper.analysis.op.generation.Bernoulli;
 import flopper.analysis.op.generation.Constant;
 import flopper.analysis.op.generation.ConstantOfShape;
+import flopper.analysis.op.generation.EyeLike;
+import flopper.analysis.op.generation.Multinomial;
+import flopper.analysis.op.generation.RandomTensor;
 import flopper.analysis.op.generation.Range;
 import flopper.analysis.op.generation.ShapeOf;
 import flopper.analysis.op.generation.Size;
+import flopper.analysis.op.indexing.Compress;
+import flopper.analysis.op.indexing.ElementScatter;
 import flopper.analysis.op.indexing.Gather;
+import flopper.analysis.op.indexing.GatherElements;
+import flopper.analysis.op.indexing.GatherND;
+import flopper.analysis.op.indexing.NonZero;
+import flopper.analysis.op.indexing.OneHot;
 import flopper.analysis.op.indexing.ScatterND;
+import flopper.analysis.op.indexing.TensorScatter;
+import flopper.analysis.op.indexing.Unique;
 import flopper.analysis.op.matmul.Gemm;
 import flopper.analysis.op.matmul.MatMul;
 import flopper.analysis.op.normalization.BatchNormalization;
@@ -55,17 +67,22 @@ import flopper.analysis.op.reduction.CompositeReduction;
 import flopper.analysis.op.reduction.Cumulative;
 import flopper.analysis.op.reduction.Reduction;
 import flopper.analysis.op.reduction.TopK;
+import flopper.analysis.op.reshaping.CenterCropPad;
+import flopper.analysis.op.reshaping.Col2Im;
 import flopper.analysis.op.reshaping.Concat;
 import flopper.analysis.op.reshaping.Expand;
 import flopper.analysis.op.reshaping.Flatten;
 import flopper.analysis.op.reshaping.Identity;
 import flopper.analysis.op.reshaping.Pad;
 import flopper.analysis.op.reshaping.Reshape;
+import flopper.analysis.op.reshaping.ReverseSequence;
 import flopper.analysis.op.reshaping.Slice;
+import flopper.analysis.op.reshaping.SpaceAndDepth;
 import flopper.analysis.op.reshaping.Split;
 import flopper.analysis.op.reshaping.Squeeze;
 import flopper.analysis.op.reshaping.Tile;
 import flopper.analysis.op.reshaping.Transpose;
+import flopper.analysis.op.reshaping.Trilu;
 import flopper.analysis.op.reshaping.Unsqueeze;
 
 import java.util.HashMap;
@@ -94,6 +111,7 @@ public final class StandardOperators {
                     Transcendental.ATANH,
                     new AveragePool(),
                     new BatchNormalization(),
+                    new Bernoulli(),
                     new BitCast(),
                     Bitwise.SHIFT,
                     Bitwise.AND,
@@ -104,7 +122,10 @@ public final class StandardOperators {
                     new CastLike(),
                     UnaryArithmetic.CEIL,
                     Activation.CELU,
+                    new CenterCropPad(),
                     new Clip(),
+                    new Col2Im(),
+                    new Compress(),
                     new Concat(),
                     new Constant(),
                     new ConstantOfShape(),
@@ -115,6 +136,7 @@ public final class StandardOperators {
                     Cumulative.PRODUCT,
                     Cumulative.SUM,
                     new DeformConv(),
+                    SpaceAndDepth.DEPTH_TO_SPACE,
                     BinaryArithmetic.DIV,
                     new Dropout(),
                     Activation.ELU,
@@ -122,9 +144,12 @@ public final class StandardOperators {
                     Transcendental.ERF,
                     UnaryArithmetic.EXP,
                     new Expand(),
+                    new EyeLike(),
                     new Flatten(),
                     UnaryArithmetic.FLOOR,
                     new Gather(),
+                    new GatherElements(),
+                    new GatherND(),
                     new Gelu(),
                     new Gemm(),
                     GlobalPool.AVERAGE,
@@ -133,13 +158,14 @@ public final class StandardOperators {
                     Comparison.GREATER,
                     Comparison.GREATER_OR_EQUAL,
                     new GroupNormalization(),
-                    SoftmaxFamily.HARDMAX,
                     Activation.HARD_SIGMOID,
                     Activation.HARD_SWISH,
+                    SoftmaxFamily.HARDMAX,
                     new Identity(),
                     new InstanceNormalization(),
                     NumberCheck.IS_INF,
                     NumberCheck.IS_NAN,
+                    new Lrn(),
                     new LayerNormalization(),
                     Activation.LEAKY_RELU,
                     Comparison.LESS,
@@ -148,7 +174,6 @@ public final class StandardOperators {
                     SoftmaxFamily.LOG_SOFTMAX,
                     new LpNormalization(),
                     new LpPool(),
-                    new Lrn(),
                     new MatMul(),
                     Variadic.MAX,
                     new MaxPool(),
@@ -160,12 +185,20 @@ public final class StandardOperators {
                     Activation.MISH,
                     new Mod(),
                     BinaryArithmetic.MUL,
+                    new Multinomial(),
                     UnaryArithmetic.NEG,
+                    new NonZero(),
                     UnaryArithmetic.NOT,
+                    new OneHot(),
                     Comparison.OR,
+                    new PRelu(),
                     new Pad(),
                     BinaryArithmetic.POW,
-                    new PRelu(),
+                    new RmsNormalization(),
+                    RandomTensor.RANDOM_NORMAL,
+                    RandomTensor.RANDOM_NORMAL_LIKE,
+                    RandomTensor.RANDOM_UNIFORM,
+                    RandomTensor.RANDOM_UNIFORM_LIKE,
                     new Range(),
                     UnaryArithmetic.RECIPROCAL,
                     CompositeReduction.L1,
@@ -180,9 +213,11 @@ public final class StandardOperators {
                     CompositeReduction.SUM_SQUARE,
                     Activation.RELU,
                     new Reshape(),
-                    new RmsNormalization(),
+                    new ReverseSequence(),
                     new RoiAlign(),
                     UnaryArithmetic.ROUND,
+                    ElementScatter.SCATTER,
+                    ElementScatter.SCATTER_ELEMENTS,
                     new ScatterND(),
                     Activation.SELU,
                     new ShapeOf(),
@@ -196,6 +231,7 @@ public final class StandardOperators {
                     SoftmaxFamily.SOFTMAX,
                     Activation.SOFTPLUS,
                     Activation.SOFTSIGN,
+                    SpaceAndDepth.SPACE_TO_DEPTH,
                     new Split(),
                     UnaryArithmetic.SQRT,
                     new Squeeze(),
@@ -205,10 +241,13 @@ public final class StandardOperators {
                     Activation.SWISH,
                     Transcendental.TAN,
                     Activation.TANH,
+                    new TensorScatter(),
                     Activation.THRESHOLDED_RELU,
                     new Tile(),
                     new TopK(),
                     new Transpose(),
+                    new Trilu(),
+                    new Unique(),
                     new Unsqueeze(),
                     new Where(),
                     Comparison.XOR);

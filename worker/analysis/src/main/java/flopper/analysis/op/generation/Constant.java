@@ -4,6 +4,7 @@ import flopper.analysis.cost.Cost;
 import flopper.analysis.graph.Attributes;
 import flopper.analysis.graph.TensorData;
 import flopper.analysis.op.ConstantFolding;
+import flopper.analysis.op.MemoryTraffic;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * <p>Fails: {@link ShapeException} when none of the value attributes is there.
  * <p>Source: ONNX operator Constant, opset 1–25.
  */
-public final class Constant implements Operator, ConstantFolding {
+public final class Constant implements Operator, ConstantFolding, MemoryTraffic {
     @Override
     public OperatorId id() {
         return OperatorId.onnx("Constant");
@@ -62,6 +63,16 @@ public final class Constant implements Operator, ConstantFolding {
     @Override
     public Cost cost(ResolvedNode node) {
         return Cost.NONE;
+    }
+
+    @Override
+    public long bytesRead(ResolvedNode node, int input) {
+        return 0;
+    }
+
+    @Override
+    public long bytesWritten(ResolvedNode node, int output) {
+        return 0;
     }
 
     @Override

@@ -5,6 +5,7 @@ import flopper.analysis.op.ConstantFolding;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
+import flopper.analysis.op.ShapeOnly;
 import flopper.analysis.op.TypedNode;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.ElementType;
@@ -23,7 +24,7 @@ import java.util.List;
  * <p>Fails: never.
  * <p>Source: ONNX operator Shape, opset 1–25.
  */
-public final class ShapeOf implements Operator, ConstantFolding {
+public final class ShapeOf implements Operator, ConstantFolding, ShapeOnly {
     @Override
     public OperatorId id() {
         return OperatorId.onnx("Shape");

@@ -5,6 +5,7 @@ import flopper.analysis.op.ConstantFolding;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
+import flopper.analysis.op.Selection;
 import flopper.analysis.op.TypedNode;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.Shape;
@@ -25,7 +26,7 @@ import java.util.stream.LongStream;
  * <p>Fails: {@link ShapeException} when axis is none of data's, or a known index lies outside it.
  * <p>Source: ONNX operator Gather, opset 1–13.
  */
-public final class Gather implements Operator, ConstantFolding {
+public final class Gather implements Operator, ConstantFolding, Selection {
     @Override
     public OperatorId id() {
         return OperatorId.onnx("Gather");

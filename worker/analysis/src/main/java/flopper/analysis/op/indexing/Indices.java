@@ -1,5 +1,6 @@
 package flopper.analysis.op.indexing;
 
+import flopper.analysis.tensor.Shape;
 import flopper.analysis.tensor.ShapeException;
 
 /** Indices as ONNX writes them: negative ones count from the back. */
@@ -14,5 +15,17 @@ final class Indices {
             throw new ShapeException("index " + index + " is outside a dimension of " + size);
         }
         return (int) (index < 0 ? index + size : index);
+    }
+
+    /**
+     * The row-major position of these coordinates.
+     *
+     * @throws ShapeException when they lie outside the shape
+     */
+    static int inside(Shape shape, long[] coordinates) {
+        for (int axis = 0; axis < coordinates.length; axis++) {
+            fromFront(coordinates[axis], shape.dim(axis));
+        }
+        return (int) shape.position(coordinates);
     }
 }

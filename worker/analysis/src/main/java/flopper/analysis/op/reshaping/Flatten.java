@@ -6,6 +6,7 @@ import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
 import flopper.analysis.op.TypedNode;
+import flopper.analysis.op.View;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.Shape;
 import flopper.analysis.tensor.ShapeException;
@@ -23,7 +24,7 @@ import java.util.List;
  * <p>Fails: {@link ShapeException} when axis is outside [-rank, rank].
  * <p>Source: ONNX operator Flatten, opset 1–25.
  */
-public final class Flatten implements Operator, ConstantFolding {
+public final class Flatten implements Operator, ConstantFolding, View {
     @Override
     public OperatorId id() {
         return OperatorId.onnx("Flatten");

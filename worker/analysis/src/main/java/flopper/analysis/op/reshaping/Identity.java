@@ -6,6 +6,7 @@ import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
 import flopper.analysis.op.TypedNode;
+import flopper.analysis.op.View;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.ValueType;
 
@@ -20,7 +21,7 @@ import java.util.List;
  * <p>Fails: never.
  * <p>Source: ONNX operator Identity, opset 1–25.
  */
-public final class Identity implements Operator, ConstantFolding {
+public final class Identity implements Operator, ConstantFolding, View {
     @Override
     public OperatorId id() {
         return OperatorId.onnx("Identity");

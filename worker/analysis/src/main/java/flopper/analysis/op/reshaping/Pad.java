@@ -6,6 +6,7 @@ import flopper.analysis.op.IntegerList;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
+import flopper.analysis.op.Selection;
 import flopper.analysis.op.TypedNode;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.Shape;
@@ -26,7 +27,7 @@ import java.util.stream.IntStream;
  * <p>Fails: {@link ShapeException} when pads has not two entries per axis, or removes more than there is.
  * <p>Source: ONNX operator Pad, opset 1–25; pads is an attribute before 11, called paddings in 1.
  */
-public final class Pad implements Operator, ConstantFolding {
+public final class Pad implements Operator, ConstantFolding, Selection {
     @Override
     public OperatorId id() {
         return OperatorId.onnx("Pad");

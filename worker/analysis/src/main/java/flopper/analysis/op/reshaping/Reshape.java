@@ -7,6 +7,7 @@ import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
 import flopper.analysis.op.TypedNode;
+import flopper.analysis.op.View;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.Shape;
 import flopper.analysis.tensor.ShapeException;
@@ -26,7 +27,7 @@ import java.util.List;
  * <p>Fails: {@link ShapeException} when the element counts differ or more than one size is -1.
  * <p>Source: ONNX operator Reshape, opset 1–25; shape is an attribute before 5.
  */
-public final class Reshape implements Operator, ConstantFolding {
+public final class Reshape implements Operator, ConstantFolding, View {
     @Override
     public OperatorId id() {
         return OperatorId.onnx("Reshape");

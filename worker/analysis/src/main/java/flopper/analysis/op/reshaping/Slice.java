@@ -6,6 +6,7 @@ import flopper.analysis.op.IntegerList;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
+import flopper.analysis.op.Selection;
 import flopper.analysis.op.TypedNode;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.Shape;
@@ -28,7 +29,7 @@ import java.util.stream.IntStream;
  * a step is 0.
  * <p>Source: ONNX operator Slice, opset 1–13; starts, ends and axes are attributes before 10.
  */
-public final class Slice implements Operator, ConstantFolding {
+public final class Slice implements Operator, ConstantFolding, Selection {
     @Override
     public OperatorId id() {
         return OperatorId.onnx("Slice");

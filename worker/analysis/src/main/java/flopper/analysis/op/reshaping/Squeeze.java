@@ -7,6 +7,7 @@ import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
 import flopper.analysis.op.TypedNode;
+import flopper.analysis.op.View;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.Shape;
 import flopper.analysis.tensor.ShapeException;
@@ -26,7 +27,7 @@ import java.util.stream.IntStream;
  * <p>Fails: {@link ShapeException} when a named dimension is not 1 or no axis of data.
  * <p>Source: ONNX operator Squeeze, opset 1–25; axes is an attribute before 13.
  */
-public final class Squeeze implements Operator, ConstantFolding {
+public final class Squeeze implements Operator, ConstantFolding, View {
     @Override
     public OperatorId id() {
         return OperatorId.onnx("Squeeze");

@@ -7,6 +7,7 @@ import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
 import flopper.analysis.op.TypedNode;
+import flopper.analysis.op.View;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.Shape;
 import flopper.analysis.tensor.ShapeException;
@@ -25,7 +26,7 @@ import java.util.List;
  * <p>Fails: {@link ShapeException} when an axis is named twice or is none of the result's.
  * <p>Source: ONNX operator Unsqueeze, opset 1–25; axes is an attribute before 13.
  */
-public final class Unsqueeze implements Operator, ConstantFolding {
+public final class Unsqueeze implements Operator, ConstantFolding, View {
     @Override
     public OperatorId id() {
         return OperatorId.onnx("Unsqueeze");
