@@ -12,6 +12,7 @@ import flopper.analysis.op.cast.CastLike;
 import flopper.analysis.op.conv.Conv;
 import flopper.analysis.op.conv.ConvTranspose;
 import flopper.analysis.op.conv.DeformConv;
+import flopper.analysis.op.detection.NonMaxSuppression;
 import flopper.analysis.op.elementwise.BinaryArithmetic;
 import flopper.analysis.op.elementwise.Bitwise;
 import flopper.analysis.op.elementwise.Clip;
@@ -84,6 +85,22 @@ import flopper.analysis.op.reshaping.Tile;
 import flopper.analysis.op.reshaping.Transpose;
 import flopper.analysis.op.reshaping.Trilu;
 import flopper.analysis.op.reshaping.Unsqueeze;
+import flopper.analysis.op.sequence.ConcatFromSequence;
+import flopper.analysis.op.sequence.OptionalGetElement;
+import flopper.analysis.op.sequence.OptionalHasElement;
+import flopper.analysis.op.sequence.OptionalOf;
+import flopper.analysis.op.sequence.SequenceAt;
+import flopper.analysis.op.sequence.SequenceConstruct;
+import flopper.analysis.op.sequence.SequenceEmpty;
+import flopper.analysis.op.sequence.SequenceErase;
+import flopper.analysis.op.sequence.SequenceInsert;
+import flopper.analysis.op.sequence.SequenceLength;
+import flopper.analysis.op.sequence.SplitToSequence;
+import flopper.analysis.op.text.RegexFullMatch;
+import flopper.analysis.op.text.StringConcat;
+import flopper.analysis.op.text.StringNormalizer;
+import flopper.analysis.op.text.StringSplit;
+import flopper.analysis.op.text.TfIdfVectorizer;
 
 import java.util.HashMap;
 import java.util.List;
@@ -127,6 +144,7 @@ public final class StandardOperators {
                     new Col2Im(),
                     new Compress(),
                     new Concat(),
+                    new ConcatFromSequence(),
                     new Constant(),
                     new ConstantOfShape(),
                     new Conv(),
@@ -187,9 +205,13 @@ public final class StandardOperators {
                     BinaryArithmetic.MUL,
                     new Multinomial(),
                     UnaryArithmetic.NEG,
+                    new NonMaxSuppression(),
                     new NonZero(),
                     UnaryArithmetic.NOT,
                     new OneHot(),
+                    new OptionalOf(),
+                    new OptionalGetElement(),
+                    new OptionalHasElement(),
                     Comparison.OR,
                     new PRelu(),
                     new Pad(),
@@ -211,6 +233,7 @@ public final class StandardOperators {
                     Reduction.PRODUCT,
                     Reduction.SUM,
                     CompositeReduction.SUM_SQUARE,
+                    new RegexFullMatch(),
                     Activation.RELU,
                     new Reshape(),
                     new ReverseSequence(),
@@ -220,6 +243,12 @@ public final class StandardOperators {
                     ElementScatter.SCATTER_ELEMENTS,
                     new ScatterND(),
                     Activation.SELU,
+                    new SequenceAt(),
+                    new SequenceConstruct(),
+                    new SequenceEmpty(),
+                    new SequenceErase(),
+                    new SequenceInsert(),
+                    new SequenceLength(),
                     new ShapeOf(),
                     Activation.SHRINK,
                     Activation.SIGMOID,
@@ -233,8 +262,12 @@ public final class StandardOperators {
                     Activation.SOFTSIGN,
                     SpaceAndDepth.SPACE_TO_DEPTH,
                     new Split(),
+                    new SplitToSequence(),
                     UnaryArithmetic.SQRT,
                     new Squeeze(),
+                    new StringConcat(),
+                    new StringNormalizer(),
+                    new StringSplit(),
                     BinaryArithmetic.SUB,
                     Variadic.SUM,
                     new SwiGlu(),
@@ -242,6 +275,7 @@ public final class StandardOperators {
                     Transcendental.TAN,
                     Activation.TANH,
                     new TensorScatter(),
+                    new TfIdfVectorizer(),
                     Activation.THRESHOLDED_RELU,
                     new Tile(),
                     new TopK(),
