@@ -143,7 +143,6 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
                             TRUNCATED,
                             TOO_LARGE,
                             TOO_DEEP,
-                            UNSUPPORTED_IR_VERSION,
                             UNKNOWN_OPSET,
                             CYCLIC_GRAPH,
                             MISSING_VALUE,
@@ -152,17 +151,16 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
                             DUPLICATE_NAME,
                             MISSING_NAME,
                             BAD_NAME,
-                            BAD_DIMENSION,
-                            BAD_ATTRIBUTE,
                             UNBOUND_DIMENSION,
                             SHAPE_MISMATCH,
                             NO_OUTPUT,
-                            INVALID_MODEL,
+                            MODEL_REJECTED,
                             IDEMPOTENCY_MISMATCH,
                             MODEL_UNKNOWN,
                             NO_DEVICE,
                             UNSUPPORTED_PRECISION,
-                            TOO_MANY_CELLS ->
+                            TOO_MANY_CELLS,
+                            UNSUPPORTED ->
                             HttpStatus.UNPROCESSABLE_ENTITY;
                     case BAD_REQUEST -> HttpStatus.BAD_REQUEST;
                     case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
@@ -174,15 +172,9 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
                     case BODY_TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
                     case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
                     // A device is to us what an upstream server is to a gateway.
-                    case BACKEND_UNAVAILABLE,
-                            BACKEND_REFUSED,
-                            BACKEND_CRASHED,
-                            OUT_OF_MEMORY,
-                            TIMED_OUT,
-                            LEASE_EXPIRED ->
+                    case BACKEND_CRASHED, OUT_OF_MEMORY, TIMED_OUT, LEASE_EXPIRED ->
                             HttpStatus.BAD_GATEWAY;
-                    case DEVICE_BUSY, QUEUE_UNAVAILABLE, DATABASE_UNAVAILABLE ->
-                            HttpStatus.SERVICE_UNAVAILABLE;
+                    case QUEUE_UNAVAILABLE, DATABASE_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
                     case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
                 };
         return status.getCode();
