@@ -1,12 +1,17 @@
 package flopper.analysis;
 
+import flopper.analysis.convention.ConventionFigures;
 import flopper.analysis.cost.Cost;
 import flopper.analysis.graph.Model;
+import flopper.analysis.graph.Node;
+import flopper.analysis.report.LayerReport;
 import flopper.analysis.report.ModelReport;
+import flopper.analysis.tensor.TensorType;
+import flopper.analysis.tensor.ValueType;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Counts what one run of a model costs at concrete input shapes. Stateless and deterministic. */
 public final class ModelAnalyzer {
@@ -17,15 +22,94 @@ public final class ModelAnalyzer {
      *     each other; the message names the input, dimension or node
      */
     public static ModelReport analyze(Model model, InputBinding binding) {
+        return analyze(model, binding, StandardOperators::find);
+    }
+
+    static ModelReport analyze(
+            Model model, InputBinding binding, ShapeInference.OperatorTable operators) {
+        Map<String, ValueType> inputs = InputBinder.bind(model.graph(), binding);
+        ShapeInference inference = new ShapeInference(model, operators);
+        ShapeInference.Walk walk = inference.walk(inputs);
+        CostCounter counter = new CostCounter();
+        List<LayerCost> costs = new ArrayList<>(walk.steps().size());
+        for (int i = 0; i < walk.steps().size(); i++) {
+            costs.add(counter.count(i, walk.steps().get(i)));
+        }
+        try {
+            return report(model, inputs, inference, walk, counter, costs);
+        } catch (ArithmeticException _) {
+            throw new InvalidModelException(
+                    ModelFault.TOO_LARGE, "the model costs more than 2^63 operations or bytes");
+        }
+    }
+
+    private static ModelReport report(
+            Model model,
+            Map<String, ValueType> inputs,
+            ShapeInference inference,
+            ShapeInference.Walk walk,
+            CostCounter counter,
+            List<LayerCost> costs) {
+        ParameterCounter parameters = ParameterCounter.count(model, inference.weights());
+        List<LayerReport> layers = new ArrayList<>(costs.size());
+        Cost cost = Cost.NONE;
+        ConventionFigures figures = ConventionFigures.NONE;
+        long activationBytes = 0;
+        for (int i = 0; i < costs.size(); i++) {
+            LayerCost one = costs.get(i);
+            layers.add(layer(i, walk.steps().get(i), one, parameters.paramsOf(i)));
+            cost = cost.plus(one.cost());
+            figures = figures.plus(one.figures());
+            activationBytes = Math.addExact(activationBytes, one.activationBytesWritten());
+        }
         return new ModelReport(
-                List.of(),
-                List.of(),
-                Cost.NONE,
-                new ModelReport.Parameters(0, 0, 0),
-                0,
-                0,
-                0,
-                new TreeMap<>(),
-                Map.of());
+                tensors(inputs),
+                layers,
+                cost,
+                parameters.parameters(),
+                parameters.bytes(),
+                activationBytes,
+                Liveness.peakBytes(walk),
+                counter.unsupported(),
+                figures.byName());
+    }
+
+    private static List<ModelReport.Input> tensors(Map<String, ValueType> inputs) {
+        List<ModelReport.Input> tensors = new ArrayList<>(inputs.size());
+        inputs.forEach((name, type) -> {
+            if (type instanceof TensorType tensor) {
+                tensors.add(new ModelReport.Input(name, tensor));
+            }
+        });
+        return tensors;
+    }
+
+    private static LayerReport layer(int index, Step step, LayerCost cost, long params) {
+        Node node = step.node();
+        List<LayerReport.Output> outputs = new ArrayList<>(node.outputs().size());
+        for (int i = 0; i < node.outputs().size(); i++) {
+            Value output = step.outputs().get(i);
+            if (!output.isAbsent()) {
+                outputs.add(new LayerReport.Output(node.outputs().get(i), output.type()));
+            }
+        }
+        if (step.outcome() instanceof Step.Unsupported) {
+            return new LayerReport.Unsupported(index, node.label(), step.operator(), outputs);
+        }
+        if (cost.isMissing()) {
+            return new LayerReport.Unresolved(
+                    index, node.label(), step.operator(), outputs, cost.missing());
+        }
+        return new LayerReport.Counted(
+                index,
+                node.label(),
+                step.operator(),
+                outputs,
+                cost.cost(),
+                params,
+                cost.weightBytesRead(),
+                cost.activationBytesRead(),
+                cost.activationBytesWritten(),
+                cost.figures());
     }
 }

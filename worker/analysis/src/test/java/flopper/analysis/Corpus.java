@@ -4,9 +4,13 @@ import org.junit.jupiter.api.Assumptions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The conformance corpus, which lies beside the project; its own README says what it holds. */
@@ -36,6 +40,48 @@ public final class Corpus {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The rows of a table by the names of its columns. */
+    public static List<Map<String, String>> table(String name) {
+        List<List<String>> lines =
+                new String(bytes(file(name)), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(Corpus::cells)
+                        .toList();
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (List<String> cells : lines.subList(1, lines.size())) {
+            Map<String, String> row = new LinkedHashMap<>();
+            for (int i = 0; i < cells.size(); i++) {
+                row.put(lines.getFirst().get(i), cells.get(i));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** The cells of a line of CSV: a cell in quotes may hold commas, and quotes written twice. */
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean twice = i + 1 < line.length() && line.charAt(i + 1) == '"';
+            if (c == '"' && quoted && twice) {
+                cell.append('"');
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return cells;
     }
 
     public static byte[] bytes(Path file) {

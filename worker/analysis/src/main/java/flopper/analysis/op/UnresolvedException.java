@@ -1,5 +1,7 @@
 package flopper.analysis.op;
 
+import java.util.Objects;
+
 /** A shape that depends on data; the message says which input. Ends one node's inference, no more. */
 public final class UnresolvedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -7,5 +9,10 @@ public final class UnresolvedException extends RuntimeException {
     public UnresolvedException(String reason) {
         // No stack trace: this is an expected outcome, thrown per node in large graphs.
         super(reason, null, false, false);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

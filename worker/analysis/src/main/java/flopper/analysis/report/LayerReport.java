@@ -1,5 +1,6 @@
 package flopper.analysis.report;
 
+import flopper.analysis.convention.ConventionFigures;
 import flopper.analysis.cost.Cost;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.tensor.ValueType;
@@ -29,6 +30,7 @@ public sealed interface LayerReport {
      * @param weightBytesRead bytes of weights read in one run
      * @param activationBytesRead bytes of other inputs read in one run
      * @param activationBytesWritten bytes of outputs written in one run
+     * @param conventions what other tools would print for the layer
      */
     record Counted(
             int index,
@@ -39,7 +41,8 @@ public sealed interface LayerReport {
             long params,
             long weightBytesRead,
             long activationBytesRead,
-            long activationBytesWritten)
+            long activationBytesWritten,
+            ConventionFigures conventions)
             implements LayerReport {
         public Counted {
             outputs = List.copyOf(outputs);

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param layers one for each node of the main graph, in file order
  * @param cost sum over the counted layers
  * @param parameters weight elements, by the contract's definition
- * @param weightBytes stored bytes of all weights, each tensor once
+ * @param weightBytes stored bytes of all initializers and Constant tensors, each tensor once
  * @param activationBytes bytes of all activations written in one run
  * @param peakActivationBytes largest sum of activation bytes alive at once, in file order
  * @param unsupported operators without a rule, with the number of nodes that have them, by name

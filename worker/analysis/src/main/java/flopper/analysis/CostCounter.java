@@ -1,0 +1,181 @@
+package flopper.analysis;
+
+import flopper.analysis.convention.ConventionFigures;
+import flopper.analysis.cost.Cost;
+import flopper.analysis.op.MemoryTraffic;
+import flopper.analysis.op.OperatorId;
+import flopper.analysis.op.ResolvedNode;
+import flopper.analysis.op.UnresolvedException;
+import flopper.analysis.tensor.OptionalType;
+import flopper.analysis.tensor.SequenceType;
+import flopper.analysis.tensor.ShapeException;
+import flopper.analysis.tensor.TensorType;
+import flopper.analysis.tensor.UnknownType;
+import flopper.analysis.tensor.ValueType;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The walk over settled steps that counts each one: operations, bytes moved, what other tools would
+ * say, and for what it uses stored tensors.
+ */
+final class CostCounter {
+    /** Operators without a rule, wherever they stand, with the number of their nodes. */
+    private final SortedMap<String, Integer> unsupported = new TreeMap<>();
+
+    private int layer;
+
+    SortedMap<String, Integer> unsupported() {
+        return unsupported;
+    }
+
+    /**
+     * The cost of a node of the main graph, bodies included.
+     *
+     * @throws InvalidModelException when a count leaves the range of long
+     */
+    LayerCost count(int index, Step step) {
+        layer = index;
+        try {
+            return count(step);
+        } catch (ArithmeticException _) {
+            throw new InvalidModelException(
+                    ModelFault.TOO_LARGE,
+                    "node " + step.node().label() + " costs more than 2^63 operations or bytes");
+        }
+    }
+
+    private LayerCost count(Step step) {
+        return switch (step.outcome()) {
+            case Step.Resolved resolved -> resolved(step, resolved);
+            case Step.Unsupported(OperatorId operator) -> {
+                useInputs(step);
+                unsupported.merge(operator.toString(), 1, Integer::sum);
+                yield LayerCost.missing("operator " + operator + " has no rule");
+            }
+            case Step.Unresolved(String reason) -> {
+                useInputs(step);
+                yield LayerCost.missing(reason);
+            }
+            case Step.Bodies(List<Step.Pass> passes, boolean loop) -> {
+                if (loop) {
+                    useInputs(step);
+                }
+                yield passes(passes);
+            }
+            case Step.Either either -> either(either);
+        };
+    }
+
+    private LayerCost either(Step.Either either) {
+        LayerCost first = sum(either.first().steps());
+        LayerCost second = sum(either.second().steps());
+        if (first.isMissing() || first.equals(second)) {
+            return first;
+        }
+        return LayerCost.missing(second.isMissing() ? second.missing() : either.reason());
+    }
+
+    private LayerCost passes(List<Step.Pass> passes) {
+        LayerCost total = LayerCost.NONE;
+        for (Step.Pass pass : passes) {
+            LayerCost once = sum(pass.body().steps());
+            if (once.isMissing()) {
+                return once;
+            }
+            total = total.plus(once.times(pass.times()));
+        }
+        return total;
+    }
+
+    /** The sum over a body; all of its steps are looked at, even after one that is missing. */
+    private LayerCost sum(List<Step> steps) {
+        LayerCost total = LayerCost.NONE;
+        for (Step step : steps) {
+            LayerCost one = count(step);
+            if (!total.isMissing()) {
+                total = one.isMissing() ? within(step, one) : total.plus(one);
+            }
+        }
+        return total;
+    }
+
+    private static LayerCost within(Step step, LayerCost missing) {
+        return step.outcome() instanceof Step.Unsupported
+                ? LayerCost.missing("within it, " + missing.missing())
+                : missing;
+    }
+
+    private void useInputs(Step step) {
+        for (Value input : step.inputs()) {
+            if (input.weight().isPresent()) {
+                input.weight().get().usedBy(layer, WeightRole.ORDINARY);
+            }
+        }
+    }
+
+    private LayerCost resolved(Step step, Step.Resolved resolved) {
+        ResolvedNode node = resolved.node();
+        Optional<MemoryTraffic> traffic =
+                resolved.operator() instanceof MemoryTraffic moving
+                        ? Optional.of(moving)
+                        : Optional.empty();
+        OperatorId id = resolved.operator().id();
+        long weightsRead = 0;
+        long activationsRead = 0;
+        for (int i = 0; i < step.inputs().size(); i++) {
+            Value input = step.inputs().get(i);
+            if (input.isAbsent()) {
+                continue;
+            }
+            long bytes =
+                    traffic.isPresent() ? traffic.get().bytesRead(node, i) : bytes(input.type());
+            if (input.weight().isPresent()) {
+                input.weight().get().usedBy(layer, WeightRole.of(id, i));
+                weightsRead = Math.addExact(weightsRead, bytes);
+            } else {
+                activationsRead = Math.addExact(activationsRead, bytes);
+            }
+        }
+        long written = 0;
+        for (int i = 0; i < step.outputs().size(); i++) {
+            Value output = step.outputs().get(i);
+            if (!output.isAbsent() && output.weight().isEmpty()) {
+                long bytes =
+                        traffic.isPresent()
+                                ? traffic.get().bytesWritten(node, i)
+                                : bytes(output.type());
+                written = Math.addExact(written, bytes);
+            }
+        }
+        try {
+            Cost cost = resolved.operator().cost(node);
+            ConventionFigures figures = ConventionFigures.of(node, cost);
+            return new LayerCost(cost, weightsRead, activationsRead, written, figures, "");
+        } catch (UnresolvedException e) {
+            return LayerCost.missing("node " + step.node().label() + ": " + e.getMessage());
+        } catch (ShapeException e) {
+            throw ShapeInference.mismatch(step.node(), e.getMessage());
+        }
+    }
+
+    /** Bytes of a value; what is not known counts as none. */
+    static long bytes(ValueType type) {
+        return switch (type) {
+            case TensorType tensor -> tensor.bytes();
+            case SequenceType(List<ValueType> elements) -> {
+                long sum = 0;
+                for (ValueType element : elements) {
+                    sum = Math.addExact(sum, bytes(element));
+                }
+                yield sum;
+            }
+            case OptionalType(Optional<ValueType> value) ->
+                    value.isPresent() ? bytes(value.get()) : 0;
+            case UnknownType _ -> 0;
+        };
+    }
+}
