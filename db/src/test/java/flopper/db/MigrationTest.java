@@ -2,6 +2,7 @@ package flopper.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flopper.db.row.Page;
 import flopper.servers.TestServers;
 import flopper.servers.postgres.PostgresAddress;
 
@@ -29,7 +30,7 @@ final class MigrationTest {
         try (Database database = Database.connect(TestDatabase.settings(address))) {
             database.migrate();
 
-            assertThat(database.models().list(flopper.db.row.Page.first(1))).isEmpty();
+            assertThat(database.models().list(Page.first(1))).isEmpty();
         }
         assertThat(column(address, "SELECT success FROM flyway_schema_history"))
                 .isNotEmpty()

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 final class JobStoreTest {
 
@@ -117,7 +118,7 @@ final class JobStoreTest {
         List<Future<Integer>> calls;
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             calls =
-                    java.util.stream.IntStream.range(0, 32)
+                    IntStream.range(0, 32)
                             .mapToObj(i ->
                                     threads.submit(() ->
                                             i % 2 == 0
