@@ -14,6 +14,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -124,6 +125,17 @@ public interface LeaseStore {
             RETURNING job.id, job.queue, job.state
             """)
     List<ReapedJob> expireLeases(Duration retryAfter);
+
+    /**
+     * Ends queued jobs whose record Kafka gave up, for workers took it and none claimed the job.
+     * Jobs that were queued anew after {@code givenUpAt} are left alone; claimed ones are the
+     * reaper's.
+     *
+     * @return the ids of the jobs that are FAILED now
+     */
+    default Set<String> bury(Collection<String> jobIds, Instant givenUpAt, Failure failure) {
+        return endUnclaimed(jobIds, givenUpAt, failure.code(), failure.detail());
+    }
 
     /** The story of a job, first attempt first. */
     default List<Attempt> attempts(String jobId) {
@@ -281,6 +293,26 @@ public interface LeaseStore {
             FailureCode code,
             String detail,
             Duration retryAfter);
+
+    @SqlQuery(
+            """
+            WITH given_up AS (
+                SELECT id FROM job
+                WHERE id IN (SELECT as_id(id) FROM unnest(CAST(:jobIds AS text[])) AS id)
+                  AND state = 'QUEUED' AND dispatched_at IS NOT NULL
+                  AND queued_at <= :givenUpAt
+                ORDER BY id
+                FOR UPDATE
+            )
+            UPDATE job
+            SET state = 'FAILED', failure_code = :code, failure_detail = :detail,
+                finished_at = clock_timestamp()
+            FROM given_up
+            WHERE job.id = given_up.id
+            RETURNING job.id
+            """)
+    Set<String> endUnclaimed(
+            Collection<String> jobIds, Instant givenUpAt, FailureCode code, String detail);
 
     @SqlUpdate(
             """

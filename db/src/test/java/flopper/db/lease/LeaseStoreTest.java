@@ -1,9 +1,13 @@
 package flopper.db.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
 
 import flopper.db.Rows;
 import flopper.db.TestDatabase;
+import flopper.db.dispatch.DispatchLimits;
 import flopper.db.failure.Blame;
 import flopper.db.failure.Failure;
 import flopper.db.failure.FailureCode;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -74,7 +79,7 @@ final class LeaseStoreTest {
         assertThat(claimed.workerId()).contains(worker);
         assertThat(claimed.startedAt()).isPresent();
         assertThat(claimed.leaseExpiresAt().orElseThrow())
-                .isEqualTo(claimed.startedAt().orElseThrow().plus(LEASE));
+                .isCloseTo(claimed.startedAt().orElseThrow().plus(LEASE), within(1, SECONDS));
         assertThat(leases.attempts(job.id()))
                 .singleElement()
                 .satisfies(attempt -> {
@@ -325,5 +330,25 @@ final class LeaseStoreTest {
         assertThat(leases.attemptsOf(List.of(first.id(), second.id(), "x")))
                 .extracting(Attempt::jobId)
                 .containsExactly(first.id(), second.id());
+    }
+
+    @Test
+    void aQueuedJobWhoseRecordWasGivenUpFailsWithTheCause() {
+        Job dispatched = job(3);
+        Job running = job(3);
+        DATABASE.database().dispatches().dispatch(new DispatchLimits(10, 10));
+        Job waiting = job(3);
+        claim(running);
+        Failure cause = new Failure(FailureCode.INTERNAL_ERROR, "no worker could claim it");
+        List<String> all = List.of(dispatched.id(), running.id(), waiting.id(), "garbage");
+
+        assertThat(leases.bury(all, Instant.now().minusSeconds(60), cause)).isEmpty();
+        assertThat(leases.bury(all, Instant.now().plusSeconds(60), cause))
+                .containsExactly(dispatched.id());
+
+        assertThat(find(dispatched).state()).isEqualTo(JobState.FAILED);
+        assertThat(find(dispatched).failure()).contains(cause);
+        assertThat(find(running).state()).isEqualTo(JobState.RUNNING);
+        assertThat(find(waiting).state()).isEqualTo(JobState.QUEUED);
     }
 }
