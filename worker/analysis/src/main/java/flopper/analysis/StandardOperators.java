@@ -63,6 +63,13 @@ import flopper.analysis.op.pooling.MaxPool;
 import flopper.analysis.op.pooling.MaxRoiPool;
 import flopper.analysis.op.pooling.MaxUnpool;
 import flopper.analysis.op.pooling.RoiAlign;
+import flopper.analysis.op.quantization.ConvInteger;
+import flopper.analysis.op.quantization.DequantizeLinear;
+import flopper.analysis.op.quantization.DynamicQuantizeLinear;
+import flopper.analysis.op.quantization.MatMulInteger;
+import flopper.analysis.op.quantization.QLinearConv;
+import flopper.analysis.op.quantization.QLinearMatMul;
+import flopper.analysis.op.quantization.QuantizeLinear;
 import flopper.analysis.op.reduction.ArgReduction;
 import flopper.analysis.op.reduction.CompositeReduction;
 import flopper.analysis.op.reduction.Cumulative;
@@ -148,6 +155,7 @@ public final class StandardOperators {
                     new Constant(),
                     new ConstantOfShape(),
                     new Conv(),
+                    new ConvInteger(),
                     new ConvTranspose(),
                     Transcendental.COS,
                     Transcendental.COSH,
@@ -155,8 +163,10 @@ public final class StandardOperators {
                     Cumulative.SUM,
                     new DeformConv(),
                     SpaceAndDepth.DEPTH_TO_SPACE,
+                    new DequantizeLinear(),
                     BinaryArithmetic.DIV,
                     new Dropout(),
+                    new DynamicQuantizeLinear(),
                     Activation.ELU,
                     Comparison.EQUAL,
                     Transcendental.ERF,
@@ -193,6 +203,7 @@ public final class StandardOperators {
                     new LpNormalization(),
                     new LpPool(),
                     new MatMul(),
+                    new MatMulInteger(),
                     Variadic.MAX,
                     new MaxPool(),
                     new MaxRoiPool(),
@@ -216,6 +227,9 @@ public final class StandardOperators {
                     new PRelu(),
                     new Pad(),
                     BinaryArithmetic.POW,
+                    new QLinearConv(),
+                    new QLinearMatMul(),
+                    new QuantizeLinear(),
                     new RmsNormalization(),
                     RandomTensor.RANDOM_NORMAL,
                     RandomTensor.RANDOM_NORMAL_LIKE,
