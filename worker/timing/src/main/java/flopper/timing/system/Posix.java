@@ -24,6 +24,8 @@ public final class Posix implements AutoCloseable {
     private static final int RUSAGE_BYTES = 144;
     private static final int RUSAGE_INVOLUNTARY_SWITCHES_OFFSET = 136;
     private static final int RLIMIT_DATA = 2;
+    private static final int STANDARD_OUTPUT = 1;
+    private static final int STANDARD_ERROR = 2;
     private static final long SECOND_NS = 1_000_000_000;
 
     // Static, because the JVM compiles only constant handles into direct calls.
@@ -87,6 +89,19 @@ public final class Posix implements AutoCloseable {
             return (int) call.invokeExact(RLIMIT_DATA, limit) == 0;
         } catch (Throwable e) {
             throw new IllegalStateException("setrlimit", e);
+        }
+    }
+
+    /** Makes everything printed to standard output from now on appear on standard error. */
+    public void standardOutputToStandardError() {
+        MethodHandle call = function("dup2", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+        try {
+            int descriptor = (int) call.invokeExact(STANDARD_ERROR, STANDARD_OUTPUT);
+            if (descriptor != STANDARD_OUTPUT) {
+                throw new IllegalStateException("standard error cannot be duplicated");
+            }
+        } catch (Throwable e) {
+            throw new IllegalStateException("dup2", e);
         }
     }
 
