@@ -1,15 +1,35 @@
 package flopper.timing;
 
 import flopper.timing.backend.Backend;
+import flopper.timing.backend.BackendClass;
+import flopper.timing.backend.PreparedWorkload;
 import flopper.timing.backend.Workload;
 import flopper.timing.device.Device;
 import flopper.timing.device.DeviceLock;
+import flopper.timing.device.Readings;
 import flopper.timing.failure.FailureCode;
 import flopper.timing.failure.TimingFailure;
+import flopper.timing.latency.LatencyRequest;
+import flopper.timing.latency.LatencyTask;
+import flopper.timing.latency.RunFormat;
+import flopper.timing.measure.ProcessRun;
+import flopper.timing.measure.Samples;
 import flopper.timing.measure.TimingPlan;
+import flopper.timing.measure.Verdict;
+import flopper.timing.process.ChildProcess;
+import flopper.timing.statistics.Statistics;
+import flopper.timing.system.SystemFiles;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Measures workloads end to end on one device: alone on it, pinned, in several fresh processes.
@@ -18,6 +38,7 @@ import java.util.function.BooleanSupplier;
 public final class WorkloadTimer {
     private final Device device;
     private final Path lockDirectory;
+    private final Readings readings = new Readings(SystemFiles.live());
 
     public WorkloadTimer(Device device) {
         this(device, DeviceLock.hostDirectory());
@@ -38,13 +59,106 @@ public final class WorkloadTimer {
      *     a second with CANCELLED
      * @throws InterruptedException when the waiting thread is interrupted; nothing stays behind
      */
-    @SuppressWarnings("DoNotCallSuggester") // The measuring process is still to come.
     public Timing time(
             Backend backend, Workload workload, TimingPlan plan, BooleanSupplier cancelled)
             throws TimingFailure, InterruptedException {
-        throw new TimingFailure(
-                FailureCode.UNSUPPORTED,
-                "%s cannot be measured on %s yet".formatted(backend.name(), device.name()),
-                lockDirectory.toString());
+        refuseUnsupported(backend, workload);
+        PreparedWorkload prepared = backend.prepare(workload);
+        try (DeviceLock _ = lock(cancelled)) {
+            return measure(backend, workload, prepared, plan, cancelled);
+        } catch (IOException e) {
+            throw new TimingFailure(
+                    FailureCode.INTERNAL_ERROR, "the measurement failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void refuseUnsupported(Backend backend, Workload workload) throws TimingFailure {
+        if (!backend.precisions().contains(workload.precision())) {
+            throw new TimingFailure(
+                    FailureCode.UNSUPPORTED,
+                    backend.name() + " does not compute in " + workload.precision().label());
+        }
+        int cores = device.topology().coreCount();
+        if (workload.threads() > cores) {
+            throw new TimingFailure(
+                    FailureCode.UNSUPPORTED,
+                    "%d threads on %d physical cores".formatted(workload.threads(), cores));
+        }
+    }
+
+    private DeviceLock lock(BooleanSupplier cancelled)
+            throws TimingFailure, InterruptedException, IOException {
+        return DeviceLock.acquire(lockDirectory, device.key(), cancelled)
+                .orElseThrow(() ->
+                        new TimingFailure(
+                                FailureCode.CANCELLED,
+                                "the caller asked to stop while the device was busy"));
+    }
+
+    private Timing measure(
+            Backend backend,
+            Workload workload,
+            PreparedWorkload prepared,
+            TimingPlan plan,
+            BooleanSupplier cancelled)
+            throws TimingFailure, InterruptedException, IOException {
+        List<Integer> cpus = device.topology().onePerCore(workload.threads());
+        LatencyRequest request =
+                new LatencyRequest(
+                        BackendClass.of(backend),
+                        prepared.payload(),
+                        cpus,
+                        plan,
+                        Admission.live().memoryBytesMax(prepared.memoryBytes(), plan));
+        Map<String, String> environment = new TreeMap<>();
+        Instant startedAt = Instant.now();
+        readings.read(cpus.getFirst())
+                .forEach((name, value) -> environment.put("before." + name, value));
+        List<ProcessRun> runs = repeat(request, cancelled);
+        readings.read(cpus.getFirst())
+                .forEach((name, value) -> environment.put("after." + name, value));
+        environment.putAll(runs.getFirst().settings());
+        Statistics wall = pooled(runs, run -> run.steadyState().wallNs());
+        Optional<Statistics> cpu =
+                Optional.of(pooled(runs, run -> run.steadyState().cpuNs()))
+                        .filter(_ -> workload.threads() == 1);
+        Verdict verdict = Verdict.of(plan, runs, wall, cpu);
+        return new Timing(
+                startedAt,
+                backend.name(),
+                backend.version(),
+                TimingPlan.PROTOCOL,
+                prepared.weights(),
+                workload.precision(),
+                workload.threads(),
+                runs,
+                wall,
+                cpu,
+                verdict.converged(),
+                verdict.disturbed(),
+                verdict.notes(),
+                environment);
+    }
+
+    /** Fresh processes, as many as the plan's demands take (rule 6). */
+    private static List<ProcessRun> repeat(LatencyRequest request, BooleanSupplier cancelled)
+            throws TimingFailure, InterruptedException, IOException {
+        TimingPlan plan = request.plan();
+        ChildProcess child = new ChildProcess(plan.processTimeMax());
+        byte[] input = request.toBytes();
+        List<ProcessRun> runs = new ArrayList<>();
+        while (runs.size() < plan.processesMin()
+                || (runs.size() < plan.processesMax() && !settled(plan, runs))) {
+            runs.add(RunFormat.ofBytes(child.run(LatencyTask.class, input, cancelled)));
+        }
+        return runs;
+    }
+
+    private static boolean settled(TimingPlan plan, List<ProcessRun> runs) {
+        return Verdict.settled(plan, runs, pooled(runs, run -> run.steadyState().wallNs()));
+    }
+
+    private static Statistics pooled(List<ProcessRun> runs, Function<ProcessRun, Samples> series) {
+        return Statistics.of(runs.stream().map(run -> series.apply(run).toArray()).toList());
     }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
  * A way to run workloads on a device.
  *
  * <p>The worker calls {@link #prepare}; everything native happens in {@link #open} and after it, in
- * a process of its own, so a backend may crash without harm. Stateless, hence thread-safe.
+ * a process of its own, so a backend may crash without harm. That process makes its own instance:
+ * an implementation has a public constructor without parameters. Stateless, hence thread-safe.
  */
 public interface Backend {
     /** The name in requests and results. */
