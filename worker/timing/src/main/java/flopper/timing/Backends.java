@@ -1,13 +1,14 @@
 package flopper.timing;
 
 import flopper.timing.backend.Backend;
+import flopper.timing.backend.onnxruntime.OnnxRuntimeBackend;
 
 import java.util.List;
 import java.util.Optional;
 
 /** All backends, in alphabetical order. */
 public final class Backends {
-    private static final List<Backend> ALL = List.of();
+    private static final List<Backend> ALL = List.of(new OnnxRuntimeBackend());
 
     private Backends() {}
 
