@@ -10,6 +10,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +61,14 @@ public interface ModelStore {
     /** The graph with this id. */
     @SqlQuery("SELECT id, size_bytes, node_count, opset, created_at FROM graph WHERE id = :graphId")
     Optional<Graph> findGraph(String graphId);
+
+    /** The graphs with these ids, in no order. */
+    @SqlQuery(
+            """
+            SELECT id, size_bytes, node_count, opset, created_at FROM graph
+            WHERE id = ANY(CAST(:graphIds AS text[]))
+            """)
+    List<Graph> findGraphs(Collection<String> graphIds);
 
     /** The canonical stripped ONNX bytes of a graph. */
     @SqlQuery("SELECT bytes FROM graph WHERE id = :graphId")
