@@ -15,7 +15,8 @@ import java.util.Objects;
 @SuppressWarnings("ArrayRecordComponent") // Read by tests, never compared.
 public record Answer(int status, HttpHeaders headers, byte[] body) {
 
-    static Answer of(HttpResponse<byte[]> response) {
+    /** The answer as the client of the JDK has it. */
+    public static Answer of(HttpResponse<byte[]> response) {
         return new Answer(response.statusCode(), response.headers(), response.body());
     }
 

@@ -12,6 +12,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
+import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 
@@ -62,6 +63,10 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.getCode()) {
             response.header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
         }
+        if (problem.code() == FailureCode.BODY_TOO_LARGE) {
+            // What is left of the body would be taken for the next request.
+            response.header(HttpHeaders.CONNECTION, "close");
+        }
         return response.status(problem.status())
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
                 .body(problem);
@@ -106,22 +111,13 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
             case FORBIDDEN -> ofFailure(FailureCode.FORBIDDEN, "this API key may not do that");
             case NOT_FOUND ->
                     ofFailure(FailureCode.NOT_FOUND, "there is nothing at %s".formatted(path));
-            case METHOD_NOT_ALLOWED ->
-                    ofFailure(
-                            FailureCode.METHOD_NOT_ALLOWED,
-                            "%s does not take %s"
-                                    .formatted(path, context.getRequest().getMethodName()));
-            case NOT_ACCEPTABLE ->
-                    ofFailure(
-                            FailureCode.NOT_ACCEPTABLE,
-                            "%s has no representation among those of the Accept header"
-                                    .formatted(path));
+            // The framework says what would have been right.
+            case METHOD_NOT_ALLOWED -> ofFailure(FailureCode.METHOD_NOT_ALLOWED, told(context));
+            case NOT_ACCEPTABLE -> ofFailure(FailureCode.NOT_ACCEPTABLE, told(context));
+            case UNSUPPORTED_MEDIA_TYPE ->
+                    ofFailure(FailureCode.UNSUPPORTED_MEDIA_TYPE, told(context));
             case REQUEST_ENTITY_TOO_LARGE ->
                     ofFailure(FailureCode.BODY_TOO_LARGE, "the body is larger than allowed");
-            case UNSUPPORTED_MEDIA_TYPE ->
-                    ofFailure(
-                            FailureCode.UNSUPPORTED_MEDIA_TYPE,
-                            "%s does not take a body of this Content-Type".formatted(path));
             default ->
                     status.getCode() < HttpStatus.INTERNAL_SERVER_ERROR.getCode()
                             ? ofFailure(FailureCode.BAD_REQUEST, "the request is malformed")
@@ -129,6 +125,13 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
                                     FailureCode.INTERNAL_ERROR,
                                     "flopper failed; its log has the reason");
         };
+    }
+
+    private static String told(ErrorContext context) {
+        return context.getErrors().stream()
+                .map(Error::getMessage)
+                .findFirst()
+                .orElse("the request is malformed");
     }
 
     // The names are the same on both sides, and a test holds it.
