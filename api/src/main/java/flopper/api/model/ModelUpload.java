@@ -1,0 +1,78 @@
+package flopper.api.model;
+
+import flopper.analysis.graph.Model;
+import flopper.analysis.onnx.OnnxReader;
+import flopper.analysis.onnx.ReadLimits;
+import flopper.api.problem.ApiException;
+import flopper.db.failure.FailureCode;
+import flopper.db.model.ModelSource;
+import flopper.db.model.NewModel;
+import flopper.db.model.Stored;
+
+import io.micronaut.http.MediaType;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Takes a model from the body of a request. Weights are dropped as they pass, so memory is of the
+ * order of the graph, and nothing is stored before the body has ended as a well-formed model.
+ */
+@Singleton
+final class ModelUpload {
+
+    private final ModelArchive archive;
+
+    ModelUpload(ModelArchive archive) {
+        this.archive = archive;
+    }
+
+    /**
+     * Stores the model that the body is, or that its first file part is.
+     *
+     * @param name needed unless a part's file name gives one
+     * @throws ApiException where a name or the form of the body is refused
+     * @throws flopper.analysis.InvalidModelException where the body is no ONNX model
+     */
+    Stored store(
+            Optional<String> name, Optional<String> tag, MediaType contentType, InputStream body) {
+        try {
+            if (!contentType.matches(MediaType.MULTIPART_FORM_DATA_TYPE)) {
+                return store(name(name, tag), body);
+            }
+            MultipartFile file = MultipartFile.first(contentType, body);
+            return store(
+                    name(name.or(() -> ModelNames.ofFile(file.fileName())), tag), file.content());
+        } catch (IOException e) {
+            throw isTooLarge(e)
+                    ? ApiException.of(FailureCode.BODY_TOO_LARGE, "the body is larger than allowed")
+                    : ApiException.of(FailureCode.TRUNCATED, "the body broke off before its end");
+        }
+    }
+
+    private Stored store(NewModel name, InputStream content) throws IOException {
+        Model model = OnnxReader.read(content, ReadLimits.defaults());
+        return archive.put(name, model);
+    }
+
+    private static NewModel name(Optional<String> name, Optional<String> tag) {
+        return new NewModel(ModelNames.name(name), ModelNames.tag(tag), ModelSource.UPLOAD);
+    }
+
+    private static boolean isTooLarge(IOException thrown) {
+        @Nullable Throwable cause = thrown;
+        while (cause != null) {
+            if (cause instanceof ContentLengthExceededException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+}
