@@ -51,8 +51,9 @@ final class PublishedFigures {
                 decimal(cells.get(4)),
                 decimal(cells.get(5)),
                 decimal(cells.get(6)),
-                cells.get(7),
-                cells.get(8));
+                decimal(cells.get(7)),
+                cells.get(8),
+                cells.get(9));
     }
 
     private static OptionalLong whole(String cell) {

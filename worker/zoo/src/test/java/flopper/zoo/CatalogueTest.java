@@ -64,11 +64,13 @@ final class CatalogueTest {
     @MethodSource("backbones")
     void weightsAreAsManyAsPublished(Backbone backbone) {
         for (Published published : backbone.published()) {
-            assertThat(weights(backbone.model(published.resolution())))
-                    .as("%s %s", backbone.name(), published.weights())
-                    .isEqualTo(
-                            published.params().orElseThrow()
-                                    - TRAINING_ONLY.getOrDefault(backbone.name(), 0L));
+            if (published.params().isPresent()) {
+                assertThat(weights(backbone.model(published.resolution())))
+                        .as("%s %s", backbone.name(), published.weights())
+                        .isEqualTo(
+                                published.params().getAsLong()
+                                        - TRAINING_ONLY.getOrDefault(backbone.name(), 0L));
+            }
         }
     }
 

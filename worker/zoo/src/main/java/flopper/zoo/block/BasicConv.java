@@ -13,4 +13,13 @@ public final class BasicConv {
     public static Value of(Network net, Value x, Conv conv) {
         return net.relu("relu", net.batchNorm("bn", net.conv("conv", x, conv), EPSILON));
     }
+
+    /** One after the other, in scopes numbered from zero. */
+    public static Value chain(Network net, Value x, Conv... convs) {
+        Value y = x;
+        for (int i = 0; i < convs.length; i++) {
+            y = of(net.in(i), y, convs[i]);
+        }
+        return y;
+    }
 }
