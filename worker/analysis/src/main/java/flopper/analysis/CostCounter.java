@@ -110,9 +110,10 @@ final class CostCounter {
     }
 
     private void useInputs(Step step) {
-        for (Value input : step.inputs()) {
+        for (int i = 0; i < step.inputs().size(); i++) {
+            Value input = step.inputs().get(i);
             if (input.weight().isPresent()) {
-                input.weight().get().usedBy(layer, WeightRole.ORDINARY);
+                input.weight().get().usedBy(layer, WeightRole.of(step.operator(), i));
             }
         }
     }

@@ -52,17 +52,23 @@ final class InputBinder {
     }
 
     /**
-     * Types of the graph's inputs by name in file order, those that repeat initializers left out.
+     * The inputs as they are bound.
      *
+     * @param types by name in file order, those that repeat initializers left out
+     * @param replacedBatch the declared number that the batch took the place of
+     */
+    record Bound(Map<String, ValueType> types, OptionalLong replacedBatch) {}
+
+    /**
      * @throws InvalidModelException when the binding does not fit or leaves a dimension open
      */
-    static Map<String, ValueType> bind(Graph graph, InputBinding binding) {
+    static Bound bind(Graph graph, InputBinding binding) {
         InputBinder binder = new InputBinder(graph, binding);
         Map<String, ValueType> types = LinkedHashMap.newLinkedHashMap(binder.inputs.size());
         for (ValueInfo input : binder.inputs) {
             types.put(input.name(), binder.type(input));
         }
-        return types;
+        return new Bound(types, binder.declaredBatch);
     }
 
     private static List<ValueInfo> withoutInitializers(Graph graph) {

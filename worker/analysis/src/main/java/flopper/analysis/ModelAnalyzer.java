@@ -27,7 +27,24 @@ public final class ModelAnalyzer {
 
     static ModelReport analyze(
             Model model, InputBinding binding, ShapeInference.OperatorTable operators) {
-        Map<String, ValueType> inputs = InputBinder.bind(model.graph(), binding);
+        InputBinder.Bound bound = InputBinder.bind(model.graph(), binding);
+        try {
+            return analyze(model, bound.types(), operators);
+        } catch (InvalidModelException e) {
+            if (e.fault() == ModelFault.SHAPE_MISMATCH && bound.replacedBatch().isPresent()) {
+                throw new InvalidModelException(
+                        ModelFault.SHAPE_MISMATCH,
+                        e.getMessage()
+                                + " (the graph declares a batch of "
+                                + bound.replacedBatch().getAsLong()
+                                + " and may not work with another)");
+            }
+            throw e;
+        }
+    }
+
+    private static ModelReport analyze(
+            Model model, Map<String, ValueType> inputs, ShapeInference.OperatorTable operators) {
         ShapeInference inference = new ShapeInference(model, operators);
         ShapeInference.Walk walk = inference.walk(inputs);
         CostCounter counter = new CostCounter();

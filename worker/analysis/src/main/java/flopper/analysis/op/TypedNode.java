@@ -98,6 +98,9 @@ public class TypedNode {
      * @throws UnresolvedException when only a run would give them
      */
     public final ConstantTensor requireConstant(int index, String role) {
+        if (hasInput(index) && known(index).type() instanceof UnknownType(_, String reason)) {
+            throw new UnresolvedException(reason);
+        }
         return constant(index)
                 .orElseThrow(() ->
                         new UnresolvedException(role + " (input " + index + ") depends on data"));
