@@ -1,0 +1,86 @@
+package flopper.agent;
+
+import flopper.agent.device.WorkerRegistration;
+import flopper.agent.job.Heartbeat;
+import flopper.agent.job.JobLoop;
+import flopper.agent.job.JobRunner;
+import flopper.agent.job.Patience;
+import flopper.agent.measurement.Measurer;
+import flopper.agent.profile.Graphs;
+import flopper.agent.profile.Profiler;
+import flopper.db.Database;
+import flopper.db.job.Queue;
+import flopper.timing.device.Device;
+import flopper.timing.device.LocalDevice;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
+
+/** The worker's parts, from the database up to the queues. */
+@Factory
+final class AgentFactory {
+
+    @Context
+    @Bean(preDestroy = "close")
+    Agent agent(
+            AgentSettings settings,
+            AgentSettings.Timing timing,
+            Database database,
+            @Property(name = "flopper.kafka.bootstrap-servers") String kafka) {
+        Device device = LocalDevice.probe();
+        WorkerRegistration registration =
+                new WorkerRegistration(
+                        database,
+                        settings.name().orElseGet(AgentFactory::hostAndProcess),
+                        version(),
+                        device);
+        Patience patience = new Patience(settings.databasePause());
+        Heartbeat heartbeat =
+                new Heartbeat(
+                        database, registration.workerId(), settings.heartbeat(), settings.lease());
+        Graphs graphs = new Graphs(database.models());
+        JobRunner runner =
+                new JobRunner(
+                        new JobRunner.Terms(
+                                registration.workerId(), settings.lease(), settings.retries()),
+                        database,
+                        patience,
+                        heartbeat,
+                        new Profiler(graphs),
+                        new Measurer(graphs, device, timing.plan()));
+        JobLoop analysis =
+                new JobLoop(kafka, Queue.ANALYSIS, settings.analysisConcurrency(), runner);
+        JobLoop measuring = new JobLoop(kafka, Queue.timing(device.deviceClass()), 1, runner);
+        Agent agent =
+                new Agent(
+                        registration,
+                        heartbeat,
+                        runner,
+                        List.of(analysis, measuring),
+                        settings.drain());
+        agent.start();
+        return agent;
+    }
+
+    private static String hostAndProcess() {
+        long process = ProcessHandle.current().pid();
+        try {
+            return InetAddress.getLocalHost().getHostName() + ":" + process;
+        } catch (UnknownHostException _) {
+            return "process " + process;
+        }
+    }
+
+    /** As the jar's manifest has it; classes that are run from a folder have none. */
+    private static String version() {
+        return Objects.requireNonNullElse(
+                AgentFactory.class.getPackage().getImplementationVersion(), "unpackaged");
+    }
+}

@@ -1,0 +1,87 @@
+package flopper.agent;
+
+import flopper.agent.job.RetryPolicy;
+import flopper.timing.measure.TimingPlan;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The worker's settings; every default has its reason here.
+ *
+ * @param name for people; by default the host's name and the process id
+ * @param analysisConcurrency analysis records at a time, each some dozens of jobs. One by default:
+ *     it keeps a core busy, and the device that is timed on should hear little of it. More on a
+ *     worker that only counts
+ * @param heartbeat how often leases are extended and cancellations heard of
+ * @param lease how long a silent worker keeps its jobs: three heartbeats may be lost on the way
+ * @param retryFirst wait before the second attempt; it doubles with each further one
+ * @param retryLongest the longest such wait
+ * @param databasePause wait between calls to a database that is away
+ * @param drain how long running jobs may go on when the worker is stopped, before they are given
+ *     back: long enough for analysis, below the 30 seconds that orchestrators grant
+ */
+@ConfigurationProperties("flopper.worker")
+public record AgentSettings(
+        Optional<String> name,
+        @Bindable(defaultValue = "1") int analysisConcurrency,
+        @Bindable(defaultValue = "5s") Duration heartbeat,
+        @Bindable(defaultValue = "20s") Duration lease,
+        @Bindable(defaultValue = "5s") Duration retryFirst,
+        @Bindable(defaultValue = "5m") Duration retryLongest,
+        @Bindable(defaultValue = "1s") Duration databasePause,
+        @Bindable(defaultValue = "10s") Duration drain) {
+
+    public AgentSettings {
+        if (analysisConcurrency < 1) {
+            throw new IllegalArgumentException("flopper.worker.analysis-concurrency is below 1");
+        }
+        if (lease.compareTo(heartbeat.multipliedBy(2)) < 0) {
+            throw new IllegalArgumentException(
+                    "flopper.worker.lease (%s) is below two heartbeats (%s)"
+                            .formatted(lease, heartbeat));
+        }
+    }
+
+    RetryPolicy retries() {
+        return new RetryPolicy(retryFirst, retryLongest);
+    }
+
+    /**
+     * How measurements are taken; what is not given is as {@link TimingPlan#defaults()} has it.
+     * Shorter plans are for trying things out: their results say themselves how little they are
+     * sure of.
+     */
+    @ConfigurationProperties("timing")
+    public record Timing(
+            OptionalInt warmUpRunsMin,
+            Optional<Duration> warmUpTimeMin,
+            OptionalInt samplesMin,
+            OptionalInt samplesMax,
+            Optional<Duration> steadyTimeMin,
+            Optional<Duration> steadyTimeMax,
+            OptionalInt processesMin,
+            OptionalInt processesMax,
+            Optional<Duration> processTimeMax) {
+
+        TimingPlan plan() {
+            TimingPlan usual = TimingPlan.defaults();
+            return new TimingPlan(
+                    warmUpRunsMin.orElse(usual.warmUpRunsMin()),
+                    warmUpTimeMin.orElse(usual.warmUpTimeMin()),
+                    samplesMin.orElse(usual.samplesMin()),
+                    samplesMax.orElse(usual.samplesMax()),
+                    steadyTimeMin.orElse(usual.steadyTimeMin()),
+                    steadyTimeMax.orElse(usual.steadyTimeMax()),
+                    usual.relativeHalfWidthMax(),
+                    processesMin.orElse(usual.processesMin()),
+                    processesMax.orElse(usual.processesMax()),
+                    processTimeMax.orElse(usual.processTimeMax()),
+                    usual.memoryBytesMax());
+        }
+    }
+}

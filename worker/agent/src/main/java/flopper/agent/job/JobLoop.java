@@ -1,0 +1,70 @@
+package flopper.agent.job;
+
+import flopper.queue.Delivery;
+import flopper.queue.QueueConsumer;
+import flopper.queue.Verdict;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Takes the jobs of one queue: a record is run by the {@link JobRunner} and then acknowledged. Some
+ * records at a time, each on a thread of its own.
+ */
+public final class JobLoop implements AutoCloseable {
+
+    private final List<QueueConsumer> consumers;
+    private final JobRunner runner;
+
+    /**
+     * @param concurrency records at a time
+     */
+    public JobLoop(String bootstrapServers, String queue, int concurrency, JobRunner runner) {
+        this.runner = runner;
+        this.consumers =
+                IntStream.rangeClosed(1, concurrency)
+                        .mapToObj(number ->
+                                new QueueConsumer(
+                                        bootstrapServers,
+                                        queue,
+                                        queue + "-" + number,
+                                        this::handle))
+                        .toList();
+    }
+
+    /** Begins to take jobs. */
+    public void start() {
+        consumers.forEach(QueueConsumer::start);
+    }
+
+    /** Takes no further jobs. */
+    public void stop() {
+        consumers.forEach(QueueConsumer::stop);
+    }
+
+    /** Waits until the running jobs have ended, or until this instant; false where they have not. */
+    public boolean awaitStop(Instant until) throws InterruptedException {
+        boolean stopped = true;
+        for (QueueConsumer consumer : consumers) {
+            Duration left = Duration.between(Instant.now(), until);
+            stopped &= consumer.awaitStop(left.isNegative() ? Duration.ZERO : left);
+        }
+        return stopped;
+    }
+
+    /** Interrupts what still runs; its records go to another worker. */
+    @Override
+    public void close() {
+        consumers.forEach(QueueConsumer::close);
+    }
+
+    private Verdict handle(Delivery delivery) {
+        return switch (runner.run(delivery.jobIds())) {
+            case DONE -> Verdict.ACCEPT;
+            case GIVEN_BACK -> Verdict.RELEASE;
+            case DEAD -> Verdict.REJECT;
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package flopper.agent.job;
+
+import flopper.agent.measurement.Measurer;
+import flopper.agent.profile.Profiler;
+import flopper.db.Database;
+import flopper.db.ProfileResult;
+import flopper.db.failure.Blame;
+import flopper.db.failure.Failure;
+import flopper.db.failure.FailureCode;
+import flopper.db.job.JobKind;
+import flopper.db.job.JobState;
+import flopper.db.lease.Claim;
+import flopper.db.lease.Claim.Claimed;
+import flopper.db.measurement.NewMeasurement;
+import flopper.db.profile.NewProfile;
+import flopper.timing.failure.TimingFailure;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes jobs from their claim to their end: counted or timed, and stored, or failed. Knows nothing
+ * of how their ids came here. Thread-safe.
+ */
+public final class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    /**
+     * On whose behalf jobs are run.
+     *
+     * @param lease how long a claim is good without a heartbeat
+     */
+    public record Terms(String workerId, Duration lease, RetryPolicy retries) {}
+
+    private final Terms terms;
+    private final Database database;
+    private final Patience patience;
+    private final Heartbeat heartbeat;
+    private final Profiler profiler;
+    private final Measurer measurer;
+    private volatile boolean stopping;
+
+    public JobRunner(
+            Terms terms,
+            Database database,
+            Patience patience,
+            Heartbeat heartbeat,
+            Profiler profiler,
+            Measurer measurer) {
+        this.terms = terms;
+        this.database = database;
+        this.patience = patience;
+        this.heartbeat = heartbeat;
+        this.profiler = profiler;
+        this.measurer = measurer;
+    }
+
+    /** Runs those of the jobs that are nobody's yet. */
+    Ending run(List<String> jobIds) {
+        List<Claim> claims =
+                patience.call(
+                        () -> database.leases().claimAll(jobIds, terms.workerId(), terms.lease()));
+        List<Claimed> jobs = claimed(claims);
+        if (jobs.isEmpty()) {
+            return claims.stream().allMatch(Claim.Unknown.class::isInstance)
+                    ? Ending.DEAD
+                    : Ending.DONE;
+        }
+        try (Heartbeat.Kept kept = heartbeat.keep(jobs.stream().map(Claimed::lease).toList())) {
+            Ending ending = profile(of(JobKind.PROFILE, jobs));
+            for (Claimed job : of(JobKind.MEASUREMENT, jobs)) {
+                ending = ending.and(measure(job, kept));
+            }
+            return ending;
+        }
+    }
+
+    /** Gives the running jobs back as soon as they can be stopped; those that come are not run. */
+    public void stop() {
+        stopping = true;
+        patience.lose();
+    }
+
+    private Ending profile(List<Claimed> jobs) {
+        Ending ending = Ending.DONE;
+        List<Claimed> counted = new ArrayList<>();
+        List<ProfileResult> results = new ArrayList<>();
+        for (Claimed job : jobs) {
+            try {
+                results.add(new ProfileResult(job.lease(), count(job)));
+                counted.add(job);
+            } catch (RuntimeException | StackOverflowError e) {
+                ending = ending.and(end(job, e));
+            }
+        }
+        try {
+            patience.call(() -> database.completeProfiles(results));
+        } catch (RuntimeException e) {
+            LOG.warn("{} profiles were not stored together: {}", results.size(), e.getMessage());
+            for (int i = 0; i < results.size(); i++) {
+                ending = ending.and(storeAlone(counted.get(i), results.get(i)));
+            }
+        }
+        return ending;
+    }
+
+    private Ending storeAlone(Claimed job, ProfileResult result) {
+        try {
+            patience.call(() -> database.completeProfiles(List.of(result)));
+            return Ending.DONE;
+        } catch (RuntimeException e) {
+            return end(job, e);
+        }
+    }
+
+    private Ending measure(Claimed job, Heartbeat.Kept kept) {
+        try {
+            NewProfile profile = count(job);
+            NewMeasurement measurement =
+                    measurer.measure(
+                            job.job().cell(), profile, () -> stopping || kept.lost(job.lease()));
+            patience.call(() -> database.completeMeasurement(job.lease(), profile, measurement));
+            return Ending.DONE;
+        } catch (TimingFailure | InterruptedException | RuntimeException | StackOverflowError e) {
+            return end(job, e);
+        }
+    }
+
+    private NewProfile count(Claimed job) {
+        return patience.call(() -> profiler.profile(job.job().cell()));
+    }
+
+    /** Ends a job without a result; one that is not ours any more stays as it is. */
+    private Ending end(Claimed job, Throwable thrown) {
+        if (stopping) {
+            patience.call(() -> database.leases().release(job.lease()));
+            return Ending.GIVEN_BACK;
+        }
+        Failure failure = Failures.of(thrown);
+        if (failure.code() == FailureCode.INTERNAL_ERROR) {
+            LOG.error("job {} failed", job.jobId(), thrown);
+        }
+        Optional<JobState> state =
+                patience.call(() ->
+                        database.leases()
+                                .fail(
+                                        job.lease(),
+                                        failure,
+                                        terms.retries().after(job.job().attemptCount())));
+        boolean forGood = state.filter(JobState.FAILED::equals).isPresent();
+        return forGood && failure.blame() != Blame.USER ? Ending.DEAD : Ending.DONE;
+    }
+
+    private static List<Claimed> claimed(List<Claim> claims) {
+        return claims.stream().filter(Claimed.class::isInstance).map(Claimed.class::cast).toList();
+    }
+
+    private static List<Claimed> of(JobKind kind, List<Claimed> jobs) {
+        return jobs.stream().filter(job -> job.job().kind() == kind).toList();
+    }
+}
