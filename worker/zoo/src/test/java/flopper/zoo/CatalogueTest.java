@@ -13,15 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 final class CatalogueTest {
-    /** Weights of the auxiliary head, which training alone uses: published, but not in the graph. */
-    private static final Map<String, Long> TRAINING_ONLY =
-            Map.of("inception_v3", 128L * (768 + 2) + 768 * (128 * 25 + 2) + 1000 * (768 + 1));
-
     static List<Backbone> backbones() {
         return Catalogue.backbones();
     }
@@ -58,32 +53,5 @@ final class CatalogueTest {
             }
         }
         assertThat(known).contains("output");
-    }
-
-    @ParameterizedTest
-    @MethodSource("backbones")
-    void weightsAreAsManyAsPublished(Backbone backbone) {
-        for (Published published : backbone.published()) {
-            if (published.params().isPresent()) {
-                assertThat(weights(backbone.model(published.resolution())))
-                        .as("%s %s", backbone.name(), published.weights())
-                        .isEqualTo(
-                                published.params().getAsLong()
-                                        - TRAINING_ONLY.getOrDefault(backbone.name(), 0L));
-            }
-        }
-    }
-
-    private static long weights(Model model) {
-        Set<String> statistics =
-                model.graph().nodes().stream()
-                        .filter(node -> node.opType().equals("BatchNormalization"))
-                        .flatMap(node -> node.inputs().subList(3, 5).stream())
-                        .collect(Collectors.toSet());
-        return model.graph().initializers().stream()
-                .filter(tensor -> tensor.type().elementType().isFloatingPoint())
-                .filter(tensor -> !statistics.contains(tensor.name()))
-                .mapToLong(tensor -> tensor.type().elements())
-                .sum();
     }
 }
