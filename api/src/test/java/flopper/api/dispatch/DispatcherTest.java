@@ -1,0 +1,122 @@
+package flopper.api.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import flopper.api.TestWorker;
+import flopper.db.Database;
+import flopper.db.Rows;
+import flopper.db.TestDatabase;
+import flopper.db.job.Job;
+import flopper.db.job.JobState;
+import flopper.db.job.Priority;
+import flopper.db.sweep.Sweep;
+import flopper.queue.QueuePublisher;
+import flopper.servers.TestServers;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.time.Duration;
+import java.util.List;
+
+final class DispatcherTest {
+
+    private static final String KAFKA_AWAY = "127.0.0.1:1";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Rounds that follow quickly, but for the wait after a failure. */
+    private static final DispatchSettings QUICK = settings(Duration.ofMillis(50));
+
+    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+
+    private final Database database = DATABASE.database();
+    private final Rows rows = new Rows(database);
+
+    private static DispatchSettings settings(Duration interval) {
+        return new DispatchSettings(
+                2000, 32, 4, interval, Duration.ofMillis(200), Duration.ofSeconds(30));
+    }
+
+    private List<String> ids(Sweep sweep) {
+        return rows.jobs(sweep).stream().map(Job::id).toList();
+    }
+
+    @Test
+    void queuedJobsReachAWorkerInTheirOrder() {
+        Sweep sweep = rows.sweep("ada", Priority.NORMAL, rows.model("net"), 10);
+        try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka());
+                TestWorker worker = TestWorker.start(database, TestServers.kafka(), "analysis")) {
+            Dispatcher dispatcher = new Dispatcher(database, publisher, QUICK);
+            dispatcher.start();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(worker.claimedIds()).isEqualTo(ids(sweep)));
+            dispatcher.stop();
+        }
+        assertThat(rows.jobs(sweep)).extracting(Job::state).containsOnly(JobState.RUNNING);
+    }
+
+    @Test
+    void aWokenDispatcherDoesNotWaitForItsNextRound() {
+        try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka())) {
+            Dispatcher dispatcher =
+                    new Dispatcher(database, publisher, settings(Duration.ofHours(1)));
+            dispatcher.start();
+            Sweep sweep = rows.sweep("ada", Priority.NORMAL, rows.model("net"), 1);
+
+            dispatcher.wake();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(rows.jobs(sweep).getFirst().dispatchedAt()).isPresent());
+            dispatcher.stop();
+        }
+    }
+
+    @Test
+    void whatKafkaDidNotTakeWaitsAndIsPublishedOnceItIsBack() {
+        Sweep sweep = rows.sweep("ada", Priority.NORMAL, rows.model("net"), 3);
+        try (QueuePublisher away = new QueuePublisher(KAFKA_AWAY)) {
+            Dispatcher dispatcher = new Dispatcher(database, away, QUICK);
+            dispatcher.start();
+            await().atMost(PATIENCE)
+                    .until(() -> DATABASE.one("SELECT count(dispatched_at) FROM job").equals("3"));
+            dispatcher.stop();
+        }
+        assertThat(rows.jobs(sweep))
+                .allSatisfy(job -> {
+                    assertThat(job.state()).isEqualTo(JobState.QUEUED);
+                    assertThat(job.dispatchedAt()).isEmpty();
+                });
+
+        try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka());
+                TestWorker worker = TestWorker.start(database, TestServers.kafka(), "analysis")) {
+            Dispatcher restarted = new Dispatcher(database, publisher, QUICK);
+            restarted.start();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(worker.claimedIds()).isEqualTo(ids(sweep)));
+            restarted.stop();
+        }
+    }
+
+    @Test
+    void twoDispatchersPublishEveryJobOnce() {
+        Sweep sweep = rows.sweep("ada", Priority.NORMAL, rows.model("net"), 200);
+        try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka());
+                TestWorker worker = TestWorker.start(database, TestServers.kafka(), "analysis")) {
+            Dispatcher first = new Dispatcher(database, publisher, QUICK);
+            Dispatcher second = new Dispatcher(database, publisher, QUICK);
+            first.start();
+            second.start();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(worker.claimedIds())
+                                    .containsExactlyInAnyOrderElementsOf(ids(sweep)));
+            first.stop();
+            second.stop();
+        }
+        assertThat(DATABASE.one("SELECT max(dispatch_count) FROM job")).isEqualTo("1");
+    }
+}
