@@ -23,10 +23,10 @@ import java.util.Map;
  * Reads {@code ModelProto} from a stream of any length in memory of the order of the graph: weights
  * are skipped as they pass. Documentation, metadata and declared inner shapes are dropped.
  *
- * <p>Source: onnx.proto, IR version 13.
+ * <p>Source: onnx.proto, IR version 14.
  */
 public final class OnnxReader {
-    private static final long IR_VERSION_MAX = 13;
+    private static final long IR_VERSION_MAX = 14;
 
     private final ProtoInput in;
     private final GraphReader graphs;

@@ -101,6 +101,8 @@ final class TensorPayload {
                     FLOAT8E5M2FNUZ,
                     FLOAT8E8M0,
                     FLOAT4E2M1,
+                    FLOAT6E2M3,
+                    FLOAT6E3M2,
                     UINT4,
                     INT4,
                     UINT2,

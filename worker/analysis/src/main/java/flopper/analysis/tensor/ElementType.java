@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The element types of ONNX tensors with their codes in {@code TensorProto.DataType} and stored widths.
  *
- * <p>Source: onnx.proto, {@code TensorProto.DataType}, IR version 13.
+ * <p>Source: onnx.proto, {@code TensorProto.DataType}, IR version 14.
  */
 public enum ElementType {
     FLOAT(1, 32, Kind.FLOATING_POINT),
@@ -34,7 +34,9 @@ public enum ElementType {
     FLOAT4E2M1(23, 4, Kind.FLOATING_POINT),
     FLOAT8E8M0(24, 8, Kind.FLOATING_POINT),
     UINT2(25, 2, Kind.INTEGER),
-    INT2(26, 2, Kind.INTEGER);
+    INT2(26, 2, Kind.INTEGER),
+    FLOAT6E2M3(27, 6, Kind.FLOATING_POINT),
+    FLOAT6E3M2(28, 6, Kind.FLOATING_POINT);
 
     private enum Kind {
         FLOATING_POINT,
