@@ -21,7 +21,7 @@ import java.util.List;
  *
  * <p>Fails: never, once X is known.
  *
- * <p>Source: ONNX operators Celu (opset 12–28), Elu, HardSigmoid, LeakyRelu, Relu, Selu, Sigmoid, Softplus,
+ * <p>Source: ONNX operators Celu (opset 12–28), Elu, HardSigmoid, LeakyRelu, Selu, Sigmoid, Softplus,
  * Softsign, Tanh (1–22), HardSwish (14–22), Mish (18–22), Shrink (9), Swish (24), ThresholdedRelu (10–22).
  */
 public enum Activation implements Operator {
@@ -37,8 +37,6 @@ public enum Activation implements Operator {
     LEAKY_RELU("LeakyRelu", new Cost(0, 0, 1, 0, 1, 0)),
     /** x · tanh(log(1 + exp(x))). */
     MISH("Mish", new Cost(0, 1, 1, 0, 0, 3)),
-    /** max(0, x). */
-    RELU("Relu", new Cost(0, 0, 0, 0, 1, 0)),
     /** γ·x where x > 0, else γ·(α·exp(x) − α). */
     SELU("Selu", new Cost(0, 1, 2, 0, 1, 1)),
     /** x + bias where x < −λ, x − bias where x > λ, else 0. */
