@@ -5,10 +5,16 @@ import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.activation.Activation;
 import flopper.analysis.op.activation.Gelu;
 import flopper.analysis.op.activation.PRelu;
+import flopper.analysis.op.activation.Relu;
 import flopper.analysis.op.activation.SwiGlu;
+import flopper.analysis.op.attention.Attention;
+import flopper.analysis.op.attention.FlexAttention;
+import flopper.analysis.op.attention.LinearAttention;
+import flopper.analysis.op.attention.RotaryEmbedding;
 import flopper.analysis.op.cast.BitCast;
 import flopper.analysis.op.cast.Cast;
 import flopper.analysis.op.cast.CastLike;
+import flopper.analysis.op.conv.CausalConvWithState;
 import flopper.analysis.op.conv.Conv;
 import flopper.analysis.op.conv.ConvTranspose;
 import flopper.analysis.op.conv.DeformConv;
@@ -33,6 +39,11 @@ import flopper.analysis.op.generation.RandomTensor;
 import flopper.analysis.op.generation.Range;
 import flopper.analysis.op.generation.ShapeOf;
 import flopper.analysis.op.generation.Size;
+import flopper.analysis.op.image.AffineGrid;
+import flopper.analysis.op.image.GridSample;
+import flopper.analysis.op.image.ImageDecoder;
+import flopper.analysis.op.image.Resize;
+import flopper.analysis.op.image.Upsample;
 import flopper.analysis.op.indexing.Compress;
 import flopper.analysis.op.indexing.ElementScatter;
 import flopper.analysis.op.indexing.Gather;
@@ -43,6 +54,10 @@ import flopper.analysis.op.indexing.OneHot;
 import flopper.analysis.op.indexing.ScatterND;
 import flopper.analysis.op.indexing.TensorScatter;
 import flopper.analysis.op.indexing.Unique;
+import flopper.analysis.op.loss.NegativeLogLikelihoodLoss;
+import flopper.analysis.op.loss.SoftmaxCrossEntropyLoss;
+import flopper.analysis.op.matmul.Det;
+import flopper.analysis.op.matmul.Einsum;
 import flopper.analysis.op.matmul.Gemm;
 import flopper.analysis.op.matmul.MatMul;
 import flopper.analysis.op.normalization.BatchNormalization;
@@ -70,6 +85,9 @@ import flopper.analysis.op.quantization.MatMulInteger;
 import flopper.analysis.op.quantization.QLinearConv;
 import flopper.analysis.op.quantization.QLinearMatMul;
 import flopper.analysis.op.quantization.QuantizeLinear;
+import flopper.analysis.op.recurrent.Gru;
+import flopper.analysis.op.recurrent.Lstm;
+import flopper.analysis.op.recurrent.Rnn;
 import flopper.analysis.op.reduction.ArgReduction;
 import flopper.analysis.op.reduction.CompositeReduction;
 import flopper.analysis.op.reduction.Cumulative;
@@ -103,6 +121,10 @@ import flopper.analysis.op.sequence.SequenceErase;
 import flopper.analysis.op.sequence.SequenceInsert;
 import flopper.analysis.op.sequence.SequenceLength;
 import flopper.analysis.op.sequence.SplitToSequence;
+import flopper.analysis.op.signal.Dft;
+import flopper.analysis.op.signal.MelWeightMatrix;
+import flopper.analysis.op.signal.Stft;
+import flopper.analysis.op.signal.Window;
 import flopper.analysis.op.text.RegexFullMatch;
 import flopper.analysis.op.text.StringConcat;
 import flopper.analysis.op.text.StringNormalizer;
@@ -126,6 +148,7 @@ public final class StandardOperators {
                     Transcendental.ACOS,
                     Transcendental.ACOSH,
                     BinaryArithmetic.ADD,
+                    new AffineGrid(),
                     Comparison.AND,
                     ArgReduction.MAX,
                     ArgReduction.MIN,
@@ -133,6 +156,7 @@ public final class StandardOperators {
                     Transcendental.ASINH,
                     Transcendental.ATAN,
                     Transcendental.ATANH,
+                    new Attention(),
                     new AveragePool(),
                     new BatchNormalization(),
                     new Bernoulli(),
@@ -142,8 +166,10 @@ public final class StandardOperators {
                     UnaryArithmetic.BITWISE_NOT,
                     Bitwise.OR,
                     Bitwise.XOR,
+                    Window.BLACKMAN,
                     new Cast(),
                     new CastLike(),
+                    new CausalConvWithState(),
                     UnaryArithmetic.CEIL,
                     Activation.CELU,
                     new CenterCropPad(),
@@ -161,12 +187,15 @@ public final class StandardOperators {
                     Transcendental.COSH,
                     Cumulative.PRODUCT,
                     Cumulative.SUM,
+                    new Dft(),
                     new DeformConv(),
                     SpaceAndDepth.DEPTH_TO_SPACE,
                     new DequantizeLinear(),
+                    new Det(),
                     BinaryArithmetic.DIV,
                     new Dropout(),
                     new DynamicQuantizeLinear(),
+                    new Einsum(),
                     Activation.ELU,
                     Comparison.EQUAL,
                     Transcendental.ERF,
@@ -175,6 +204,7 @@ public final class StandardOperators {
                     new EyeLike(),
                     new Flatten(),
                     UnaryArithmetic.FLOOR,
+                    new Gru(),
                     new Gather(),
                     new GatherElements(),
                     new GatherND(),
@@ -185,19 +215,25 @@ public final class StandardOperators {
                     GlobalPool.MAX,
                     Comparison.GREATER,
                     Comparison.GREATER_OR_EQUAL,
+                    new GridSample(),
                     new GroupNormalization(),
+                    Window.HAMMING,
+                    Window.HANN,
                     Activation.HARD_SIGMOID,
                     Activation.HARD_SWISH,
                     SoftmaxFamily.HARDMAX,
                     new Identity(),
+                    new ImageDecoder(),
                     new InstanceNormalization(),
                     NumberCheck.IS_INF,
                     NumberCheck.IS_NAN,
                     new Lrn(),
+                    new Lstm(),
                     new LayerNormalization(),
                     Activation.LEAKY_RELU,
                     Comparison.LESS,
                     Comparison.LESS_OR_EQUAL,
+                    new LinearAttention(),
                     UnaryArithmetic.LOG,
                     SoftmaxFamily.LOG_SOFTMAX,
                     new LpNormalization(),
@@ -210,12 +246,14 @@ public final class StandardOperators {
                     new MaxUnpool(),
                     new Mean(),
                     new MeanVarianceNormalization(),
+                    new MelWeightMatrix(),
                     Variadic.MIN,
                     Activation.MISH,
                     new Mod(),
                     BinaryArithmetic.MUL,
                     new Multinomial(),
                     UnaryArithmetic.NEG,
+                    new NegativeLogLikelihoodLoss(),
                     new NonMaxSuppression(),
                     new NonZero(),
                     UnaryArithmetic.NOT,
@@ -231,6 +269,7 @@ public final class StandardOperators {
                     new QLinearMatMul(),
                     new QuantizeLinear(),
                     new RmsNormalization(),
+                    new Rnn(),
                     RandomTensor.RANDOM_NORMAL,
                     RandomTensor.RANDOM_NORMAL_LIKE,
                     RandomTensor.RANDOM_UNIFORM,
@@ -248,11 +287,14 @@ public final class StandardOperators {
                     Reduction.SUM,
                     CompositeReduction.SUM_SQUARE,
                     new RegexFullMatch(),
-                    Activation.RELU,
+                    new Relu(),
                     new Reshape(),
+                    new Resize(),
                     new ReverseSequence(),
                     new RoiAlign(),
+                    new RotaryEmbedding(),
                     UnaryArithmetic.ROUND,
+                    new Stft(),
                     ElementScatter.SCATTER,
                     ElementScatter.SCATTER_ELEMENTS,
                     new ScatterND(),
@@ -272,6 +314,7 @@ public final class StandardOperators {
                     new Size(),
                     new Slice(),
                     SoftmaxFamily.SOFTMAX,
+                    new SoftmaxCrossEntropyLoss(),
                     Activation.SOFTPLUS,
                     Activation.SOFTSIGN,
                     SpaceAndDepth.SPACE_TO_DEPTH,
@@ -297,8 +340,10 @@ public final class StandardOperators {
                     new Trilu(),
                     new Unique(),
                     new Unsqueeze(),
+                    new Upsample(),
                     new Where(),
-                    Comparison.XOR);
+                    Comparison.XOR,
+                    new FlexAttention());
 
     private static final Map<OperatorId, Operator> BY_ID = byId(ALL);
 
