@@ -7,7 +7,9 @@ import flopper.analysis.onnx.OnnxWriter;
 import flopper.analysis.tensor.Shape;
 import flopper.timing.backend.Backend;
 import flopper.timing.backend.MisbehavingBackend;
+import flopper.timing.backend.OpenWorkload;
 import flopper.timing.backend.Precision;
+import flopper.timing.backend.PreparedWorkload;
 import flopper.timing.backend.TestModels;
 import flopper.timing.backend.Workload;
 import flopper.timing.device.Device;
@@ -29,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 final class WorkloadTimerTest {
     private static final Device DEVICE = LocalDevice.probe();
@@ -149,16 +153,43 @@ final class WorkloadTimerTest {
                 .isEqualTo(FailureCode.OUT_OF_MEMORY);
     }
 
-    @Test
-    void theRuntimesOwnWantOfMemoryIsToldAsSuch() throws TimingFailure {
-        Workload large = new Workload(TestModels.products(4096, 1), Map.of(), Precision.FP32, 1);
-        long needed = ONNX_RUNTIME.prepare(large).memoryBytes();
+    /** ONNX Runtime, which says that it needs nothing. */
+    public static final class Modest implements Backend {
+        @Override
+        public String name() {
+            return ONNX_RUNTIME.name();
+        }
 
-        // Enough for the process, the weights and their copy, but not for the outputs.
+        @Override
+        public String version() {
+            return ONNX_RUNTIME.version();
+        }
+
+        @Override
+        public Set<Precision> precisions() {
+            return ONNX_RUNTIME.precisions();
+        }
+
+        @Override
+        public PreparedWorkload prepare(Workload workload) throws TimingFailure {
+            PreparedWorkload prepared = ONNX_RUNTIME.prepare(workload);
+            return new PreparedWorkload(prepared.payload(), 0, prepared.weights());
+        }
+
+        @Override
+        public OpenWorkload open(byte[] payload, List<Integer> cpus) throws TimingFailure {
+            return ONNX_RUNTIME.open(payload, cpus);
+        }
+    }
+
+    @Test
+    void theRuntimesOwnWantOfMemoryIsToldAsSuch() {
+        Workload large = new Workload(TestModels.products(4096, 1), Map.of(), Precision.FP32, 1);
+
+        // Enough for the process and the weights of 64 MB, but not for a copy of them.
+        TimingPlan tight = Plans.within(Plans.quick(), 160L << 20);
         TimingFailure failure =
-                catchThrowableOfType(
-                        TimingFailure.class,
-                        () -> time(ONNX_RUNTIME, large, Plans.within(Plans.quick(), needed)));
+                catchThrowableOfType(TimingFailure.class, () -> time(new Modest(), large, tight));
 
         assertThat(failure.code()).isEqualTo(FailureCode.OUT_OF_MEMORY);
     }
