@@ -27,8 +27,9 @@ public final class ConventionFigures {
     /** What each tool counts for one execution of a node. */
     public static ConventionFigures of(ResolvedNode node, Cost cost) {
         ConventionFigures counted = new ConventionFigures();
+        Sized sized = Sized.of(node, cost);
         for (FlopConvention convention : CONVENTIONS) {
-            counted.put(convention, convention.count(node, cost));
+            counted.put(convention, convention.count(sized));
         }
         return counted;
     }
