@@ -109,7 +109,16 @@ public final class SyntheticValues {
             }
             // Zero bytes are zero in each of these, and in complex numbers.
             case FLOAT8E4M3FN, FLOAT8E4M3FNUZ, FLOAT8E5M2, FLOAT8E5M2FNUZ, FLOAT8E8M0 -> {}
-            case UINT4, INT4, FLOAT4E2M1, UINT2, INT2, STRING, COMPLEX64, COMPLEX128 -> {}
+            case UINT4,
+                    INT4,
+                    FLOAT4E2M1,
+                    FLOAT6E2M3,
+                    FLOAT6E3M2,
+                    UINT2,
+                    INT2,
+                    STRING,
+                    COMPLEX64,
+                    COMPLEX128 -> {}
         }
     }
 

@@ -38,6 +38,8 @@ final class TensorKind {
                             FLOAT8E5M2FNUZ,
                             FLOAT8E8M0,
                             FLOAT4E2M1,
+                            FLOAT6E2M3,
+                            FLOAT6E3M2,
                             UINT4,
                             INT4,
                             UINT2,
