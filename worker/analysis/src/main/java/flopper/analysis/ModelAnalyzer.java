@@ -2,16 +2,20 @@ package flopper.analysis;
 
 import flopper.analysis.convention.ConventionFigures;
 import flopper.analysis.cost.Cost;
+import flopper.analysis.graph.Graph;
 import flopper.analysis.graph.Model;
 import flopper.analysis.graph.Node;
 import flopper.analysis.report.LayerReport;
 import flopper.analysis.report.ModelReport;
+import flopper.analysis.tensor.Shape;
 import flopper.analysis.tensor.TensorType;
 import flopper.analysis.tensor.ValueType;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** Counts what one run of a model costs at concrete input shapes. Stateless and deterministic. */
 public final class ModelAnalyzer {
@@ -23,6 +27,25 @@ public final class ModelAnalyzer {
      */
     public static ModelReport analyze(Model model, InputBinding binding) {
         return analyze(model, binding, StandardOperators::find);
+    }
+
+    /**
+     * The shapes of a model's inputs as {@link #analyze} would take them, by name in file order and
+     * without those that no shape describes. Reads neither nodes nor weights.
+     *
+     * @throws InvalidModelException when the binding does not fit the inputs or leaves a dimension
+     *     open; the message names the input and dimension
+     */
+    public static SequencedMap<String, Shape> bind(Graph graph, InputBinding binding) {
+        SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
+        InputBinder.bind(graph, binding)
+                .types()
+                .forEach((name, type) -> {
+                    if (type instanceof TensorType tensor) {
+                        shapes.put(name, tensor.shape());
+                    }
+                });
+        return shapes;
     }
 
     static ModelReport analyze(

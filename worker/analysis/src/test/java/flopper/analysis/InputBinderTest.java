@@ -219,4 +219,12 @@ class InputBinderTest {
                         UnknownType.class,
                         type -> assertThat(type.reason()).contains("input s is no tensor"));
     }
+
+    @Test
+    void theShapesCanBeAskedForWithoutCounting() {
+        Graph graph = graph(input("z", "N", 3), new ValueInfo("s", new Undeclared()), input("a"));
+
+        assertThat(ModelAnalyzer.bind(graph, InputBinding.ofBatch(8)))
+                .containsExactly(Map.entry("z", Shape.of(8, 3)), Map.entry("a", Shape.scalar()));
+    }
 }
