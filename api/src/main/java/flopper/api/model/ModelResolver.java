@@ -49,9 +49,25 @@ public final class ModelResolver {
 
     /** The model that the reference means. */
     public Optional<Model> find(String reference) {
+        return findStored(reference)
+                .or(() ->
+                        findBackbone(reference).map(backbone -> store(backbone.name(), backbone)));
+    }
+
+    /** The stored model that the reference means; a backbone counts once this version stored it. */
+    public Optional<Model> findStored(String reference) {
         return models.find(reference)
-                .or(() -> models.findByReference(reference).filter(this::isUpToDate))
-                .or(() -> fromCatalogue(reference));
+                .or(() -> models.findByReference(reference).filter(this::isUpToDate));
+    }
+
+    /** The backbone that the reference means where no stored model is meant; stores nothing. */
+    public Optional<Backbone> findBackbone(String reference) {
+        String suffix = ":" + Model.DEFAULT_TAG;
+        String name =
+                reference.endsWith(suffix)
+                        ? reference.substring(0, reference.length() - suffix.length())
+                        : reference;
+        return catalogue.apply(name);
     }
 
     /**
@@ -82,15 +98,6 @@ public final class ModelResolver {
         return model.source() == ModelSource.UPLOAD
                 || !model.tag().equals(Model.DEFAULT_TAG)
                 || current.contains(model.name());
-    }
-
-    private Optional<Model> fromCatalogue(String reference) {
-        String suffix = ":" + Model.DEFAULT_TAG;
-        String name =
-                reference.endsWith(suffix)
-                        ? reference.substring(0, reference.length() - suffix.length())
-                        : reference;
-        return catalogue.apply(name).map(backbone -> store(name, backbone));
     }
 
     private Model store(String name, Backbone backbone) {
