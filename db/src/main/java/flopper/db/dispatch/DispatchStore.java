@@ -11,6 +11,7 @@ import java.util.List;
 
 /** The job table seen as an outbox. */
 @RegisterConstructorMapper(DispatchedJob.class)
+@RegisterConstructorMapper(QueuePace.class)
 public interface DispatchStore {
 
     /**
@@ -134,4 +135,27 @@ public interface DispatchStore {
             UPDATE job SET dispatched_at = NULL FROM lost WHERE job.id = lost.id
             """)
     int forgetLost(Duration patience);
+
+    /** How fast these queues are; one answer per queue that is asked for, by name. */
+    @SqlQuery(
+            """
+            SELECT queue.name AS queue,
+                   (SELECT count(*) FROM job
+                    WHERE job.queue = queue.name AND state IN ('QUEUED', 'RUNNING')) AS open,
+                   (SELECT avg(extract(epoch FROM recent.finished_at - recent.started_at))
+                    FROM (SELECT started_at, finished_at FROM job
+                          WHERE job.queue = queue.name AND state = 'SUCCEEDED' AND NOT reused
+                          ORDER BY finished_at DESC
+                          LIMIT 100) AS recent) AS seconds_per_job,
+                   (SELECT count(*) FROM worker_liveness w
+                    WHERE w.alive
+                      AND (queue.name = 'analysis'
+                           OR EXISTS (SELECT FROM device
+                                      WHERE device.worker_id = w.id
+                                        AND queue.name = 'timing.' || device.device_class)))
+                       AS workers
+            FROM unnest(CAST(:queues AS text[])) AS queue (name)
+            ORDER BY queue.name
+            """)
+    List<QueuePace> paces(Collection<String> queues);
 }

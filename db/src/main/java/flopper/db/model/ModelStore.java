@@ -58,6 +58,20 @@ public interface ModelStore {
             """)
     List<Model> list(@BindMethods Page page);
 
+    /**
+     * Models whose name and tag match, by name and tag.
+     *
+     * @param name a pattern of LIKE, as is {@code tag}
+     */
+    @SqlQuery(
+            """
+            SELECT * FROM model
+            WHERE name LIKE :name AND tag LIKE :tag
+            ORDER BY name, tag
+            LIMIT :limit
+            """)
+    List<Model> findMatching(String name, String tag, int limit);
+
     /** The graph with this id. */
     @SqlQuery("SELECT id, size_bytes, node_count, opset, created_at FROM graph WHERE id = :graphId")
     Optional<Graph> findGraph(String graphId);

@@ -9,6 +9,7 @@ import flopper.db.job.JobKind;
 import flopper.db.job.JobState;
 import flopper.db.job.NewJob;
 import flopper.db.job.Priority;
+import flopper.db.lease.Claim;
 import flopper.db.model.Model;
 import flopper.db.sweep.Sweep;
 import flopper.db.workload.Target;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -237,5 +239,37 @@ final class DispatchStoreTest {
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
         assertThat(jobsOfOwner).hasSize(100).allSatisfy((_, jobs) -> assertThat(jobs).isEqualTo(2));
+    }
+
+    @Test
+    void thePaceOfAQueueIsThatOfItsLastJobsAndLiveWorkers() {
+        rows.device("cpu-1", rows.worker());
+        rows.worker();
+        Sweep sweep = sweep("ada", Priority.NORMAL, 4);
+        List<Job> jobs = rows.jobs(sweep);
+        for (Job job : jobs.subList(0, 2)) {
+            Claim claim =
+                    DATABASE.database()
+                            .leases()
+                            .claim(job.id(), rows.worker(), Duration.ofMinutes(1));
+            DATABASE.database()
+                    .completeProfile(
+                            ((Claim.Claimed) claim).lease(),
+                            Rows.profile(model, job.cell().batch().orElseThrow()));
+        }
+        DATABASE.execute(
+                "UPDATE job SET started_at = finished_at - interval '3 seconds' WHERE batch = 1");
+        DATABASE.execute(
+                "UPDATE job SET started_at = finished_at - interval '1 second' WHERE batch = 2");
+
+        List<QueuePace> paces =
+                dispatches.paces(List.of("timing." + Rows.DEVICE_CLASS, "analysis"));
+
+        assertThat(paces)
+                .containsExactly(
+                        new QueuePace("analysis", 2, OptionalDouble.of(2), 4),
+                        new QueuePace("timing.test-cpu", 0, OptionalDouble.empty(), 1));
+        assertThat(paces.getFirst().secondsFor(2)).hasValue(2.0);
+        assertThat(paces.getLast().secondsFor(2)).isEmpty();
     }
 }

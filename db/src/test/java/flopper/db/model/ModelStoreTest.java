@@ -151,4 +151,22 @@ final class ModelStoreTest {
         assertThat(DATABASE.count("model")).isEqualTo(1);
         assertThat(DATABASE.count("graph")).isEqualTo(1);
     }
+
+    @Test
+    void modelsAreFoundByPatternsInTheOrderOfTheirNames() {
+        put("resnet_50", "a");
+        put("resnetx50", "b");
+        put("densenet121", "c");
+        models.put(new NewModel("resnet_50", "v2", ModelSource.UPLOAD), graph("d"), new byte[0]);
+
+        assertThat(models.findMatching("resnet%", "latest", 10))
+                .extracting(Model::reference)
+                .containsExactly("resnet_50:latest", "resnetx50:latest");
+        assertThat(models.findMatching("resnet\\_50", "%", 10))
+                .extracting(Model::reference)
+                .containsExactly("resnet_50:latest", "resnet_50:v2");
+        assertThat(models.findMatching("%", "%", 1))
+                .extracting(Model::name)
+                .containsExactly("densenet121");
+    }
 }
