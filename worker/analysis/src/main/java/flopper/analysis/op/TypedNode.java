@@ -106,6 +106,20 @@ public class TypedNode {
                         new UnresolvedException(role + " (input " + index + ") depends on data"));
     }
 
+    /**
+     * The first value of an input that a shape depends on and that has one element.
+     *
+     * @throws ShapeException when the input is empty
+     * @throws UnresolvedException when only a run would give it
+     */
+    public final long requireScalar(int index, String role) {
+        ConstantTensor values = requireConstant(index, role);
+        if (values.size() == 0) {
+            throw new ShapeException(role + " (input " + index + ") is empty");
+        }
+        return values.longAt(0);
+    }
+
     /** True when the input is an initializer or comes from a Constant node. */
     public final boolean isWeight(int index) {
         return hasInput(index) && known(index).weight();

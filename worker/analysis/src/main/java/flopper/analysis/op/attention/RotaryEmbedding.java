@@ -1,11 +1,13 @@
 package flopper.analysis.op.attention;
 
 import flopper.analysis.cost.Cost;
+import flopper.analysis.op.MemoryTraffic;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
 import flopper.analysis.op.TypedNode;
 import flopper.analysis.tensor.ShapeException;
+import flopper.analysis.tensor.TensorType;
 import flopper.analysis.tensor.ValueType;
 
 import java.util.List;
@@ -24,7 +26,10 @@ import java.util.List;
  *
  * <p>Source: ONNX operator RotaryEmbedding, opset 23.
  */
-public final class RotaryEmbedding implements Operator {
+public final class RotaryEmbedding implements Operator, MemoryTraffic {
+    private static final int COSINES = 1;
+    private static final int SINES = 2;
+
     @Override
     public OperatorId id() {
         return OperatorId.onnx("RotaryEmbedding");
@@ -50,5 +55,22 @@ public final class RotaryEmbedding implements Operator {
     @Override
     public Cost cost(ResolvedNode node) {
         return Cost.multiplications(2).plus(Cost.additions(1)).times(rotated(node));
+    }
+
+    /** Of the two caches only the positions in use are read: half a rotated element for each head. */
+    @Override
+    public long bytesRead(ResolvedNode node, int input) {
+        TensorType read = node.input(input);
+        if (input != COSINES && input != SINES) {
+            return read.bytes();
+        }
+        long heads = Math.max(1, HeadedShape.of(node, 0, "num_heads").heads());
+        long used = rotated(node) / heads / 2;
+        return read.elementType().bytes(Math.min(read.elements(), used));
+    }
+
+    @Override
+    public long bytesWritten(ResolvedNode node, int output) {
+        return node.output(output).bytes();
     }
 }

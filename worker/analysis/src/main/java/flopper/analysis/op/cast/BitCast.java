@@ -4,6 +4,7 @@ import flopper.analysis.cost.Cost;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
+import flopper.analysis.op.TypeAttribute;
 import flopper.analysis.op.TypedNode;
 import flopper.analysis.tensor.ElementType;
 import flopper.analysis.tensor.ShapeException;
@@ -34,7 +35,9 @@ public final class BitCast implements Operator {
     @Override
     public List<ValueType> infer(TypedNode node) {
         TensorType input = node.input(0);
-        ElementType to = TypeCodes.of(node, "to");
+        ElementType to =
+                TypeAttribute.of(node, "to")
+                        .orElseThrow(() -> new ShapeException("attribute to is missing"));
         if (to.bits() != input.elementType().bits()) {
             throw new ShapeException(input.elementType() + " and " + to + " differ in width");
         }

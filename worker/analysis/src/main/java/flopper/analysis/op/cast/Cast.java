@@ -5,6 +5,7 @@ import flopper.analysis.op.ConstantFolding;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
+import flopper.analysis.op.TypeAttribute;
 import flopper.analysis.op.TypedNode;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.ElementType;
@@ -40,7 +41,8 @@ public final class Cast implements Operator, ConstantFolding {
         ElementType to =
                 node.opset() < CODE_SINCE
                         ? ofWord(node.attributes().text("to", ""))
-                        : TypeCodes.of(node, "to");
+                        : TypeAttribute.of(node, "to")
+                                .orElseThrow(() -> new ShapeException("attribute to is missing"));
         return List.of(node.input(0).with(to));
     }
 

@@ -2,6 +2,7 @@ package flopper.analysis.op.cast;
 
 import flopper.analysis.cost.Cost;
 import flopper.analysis.op.ConstantFolding;
+import flopper.analysis.op.MemoryTraffic;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
@@ -24,7 +25,7 @@ import java.util.List;
  *
  * <p>Source: ONNX operator CastLike, opset 15–25.
  */
-public final class CastLike implements Operator, ConstantFolding {
+public final class CastLike implements Operator, ConstantFolding, MemoryTraffic {
     @Override
     public OperatorId id() {
         return OperatorId.onnx("CastLike");
@@ -43,5 +44,16 @@ public final class CastLike implements Operator, ConstantFolding {
     @Override
     public List<ConstantTensor> fold(ResolvedNode node) {
         return Conversion.of(node);
+    }
+
+    /** Only the target's type is looked at. */
+    @Override
+    public long bytesRead(ResolvedNode node, int input) {
+        return input == 0 ? node.input(0).bytes() : 0;
+    }
+
+    @Override
+    public long bytesWritten(ResolvedNode node, int output) {
+        return node.output(output).bytes();
     }
 }

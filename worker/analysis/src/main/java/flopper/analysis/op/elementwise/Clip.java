@@ -79,7 +79,7 @@ public final class Clip implements Operator, ConstantFolding {
     private static Optional<ConstantTensor> bound(TypedNode node, int bound) {
         return node.opset() < BOUNDS_ARE_INPUTS_SINCE
                 ? node.attributes().real(name(bound)).map(Clip::scalar)
-                : node.constant(bound);
+                : node.constant(bound).filter(values -> values.size() > 0);
     }
 
     private static ConstantTensor scalar(float value) {

@@ -31,7 +31,7 @@ public final class OneHot implements Operator, ConstantFolding {
     @Override
     public List<ValueType> infer(TypedNode node) {
         Shape indices = node.input(0).shape();
-        long depth = node.requireConstant(1, "depth").longAt(0);
+        long depth = node.requireScalar(1, "depth");
         if (depth < 1) {
             throw new ShapeException("depth is " + depth);
         }

@@ -70,6 +70,9 @@ record EinsumEquation(Map<Character, Long> sizes, Shape ellipsis, String result)
     private static void read(
             String term, Shape operand, Map<Character, Long> sizes, List<Shape> ellipses) {
         int dots = term.indexOf(ELLIPSIS);
+        if (dots != term.lastIndexOf(ELLIPSIS)) {
+            throw new ShapeException("term \"" + term + "\" has two ellipses");
+        }
         int hidden = dots < 0 ? 0 : operand.rank() - (term.length() - 1);
         if (hidden < 0 || (dots < 0 && operand.rank() != term.length())) {
             throw new ShapeException("term \"" + term + "\" does not fit operand " + operand);

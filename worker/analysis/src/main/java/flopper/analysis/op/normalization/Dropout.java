@@ -1,6 +1,7 @@
 package flopper.analysis.op.normalization;
 
 import flopper.analysis.cost.Cost;
+import flopper.analysis.op.MemoryTraffic;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
@@ -28,7 +29,7 @@ import java.util.List;
  *
  * <p>Source: ONNX operator Dropout, opset 1–22.
  */
-public final class Dropout implements Operator {
+public final class Dropout implements Operator, MemoryTraffic {
     private static final int INFERENCE_SINCE = 7;
     private static final int MASK_IS_BOOL_SINCE = 10;
     private static final int INPUT_TELLS_SINCE = 12;
@@ -51,7 +52,7 @@ public final class Dropout implements Operator {
         }
         return node.opset() >= INPUT_TELLS_SINCE
                 && node.hasInput(2)
-                && node.requireConstant(2, "training_mode").longAt(0) != 0;
+                && node.requireScalar(2, "training_mode") != 0;
     }
 
     @Override
@@ -59,5 +60,21 @@ public final class Dropout implements Operator {
         return training(node)
                 ? Cost.comparisons(1).plus(Cost.multiplications(2)).times(node.output(0).elements())
                 : Cost.NONE;
+    }
+
+    /** Nothing moves in inference: runtimes drop the node. Where only a run tells, all of it does. */
+    private static boolean moves(TypedNode node) {
+        boolean open = node.hasInput(2) && node.constant(2).isEmpty();
+        return open || training(node);
+    }
+
+    @Override
+    public long bytesRead(ResolvedNode node, int input) {
+        return moves(node) ? node.input(input).bytes() : 0;
+    }
+
+    @Override
+    public long bytesWritten(ResolvedNode node, int output) {
+        return moves(node) || output > 0 ? node.output(output).bytes() : 0;
     }
 }

@@ -4,6 +4,7 @@ import flopper.analysis.cost.Cost;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
+import flopper.analysis.op.TypeAttribute;
 import flopper.analysis.op.TypedNode;
 import flopper.analysis.shape.Broadcasting;
 import flopper.analysis.tensor.ElementType;
@@ -44,14 +45,11 @@ public final class LayerNormalization implements Operator {
         if (node.hasInput(2)) {
             Broadcasting.requireStretches(node.input(2).shape(), input.shape());
         }
-        TensorType statistics = new TensorType(stash(node), statisticsShape(node));
+        TensorType statistics =
+                new TensorType(
+                        TypeAttribute.of(node, "stash_type").orElse(ElementType.FLOAT),
+                        statisticsShape(node));
         return List.of(input, statistics, statistics);
-    }
-
-    private static ElementType stash(TypedNode node) {
-        long code = node.attributes().integer("stash_type", ElementType.FLOAT.code());
-        return ElementType.ofCode((int) code)
-                .orElseThrow(() -> new ShapeException("stash_type is " + code));
     }
 
     private static Shape statisticsShape(TypedNode node) {

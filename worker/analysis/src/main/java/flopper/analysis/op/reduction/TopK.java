@@ -51,7 +51,7 @@ public final class TopK implements Operator {
 
     private static long k(TypedNode node) {
         if (node.opset() >= K_IS_INPUT_SINCE) {
-            return node.requireConstant(1, "K").longAt(0);
+            return node.requireScalar(1, "K");
         }
         return node.attributes()
                 .integer("k")

@@ -46,7 +46,7 @@ public final class Tile implements Operator, ConstantFolding {
         if (node.opset() < 6) {
             long[] single = new long[shape.rank()];
             Arrays.fill(single, 1);
-            single[shape.axis(node.requireConstant(2, "axis").longAt(0))] = repeats[0];
+            single[shape.axis(node.requireScalar(2, "axis"))] = repeats[0];
             return single;
         }
         if (repeats.length != shape.rank()) {

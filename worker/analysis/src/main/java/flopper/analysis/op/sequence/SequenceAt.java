@@ -30,7 +30,7 @@ public final class SequenceAt implements Operator, MemoryTraffic {
     public List<ValueType> infer(TypedNode node) {
         List<ValueType> elements = Sequences.elements(node, 0);
         boolean any = node.constant(1).isEmpty() && Sequences.alike(elements);
-        long position = any ? 0 : node.requireConstant(1, "position").longAt(0);
+        long position = any ? 0 : node.requireScalar(1, "position");
         return List.of(elements.get(Sequences.place(position, elements.size())));
     }
 

@@ -32,7 +32,7 @@ public final class SequenceErase implements Operator {
         List<ValueType> elements = new ArrayList<>(Sequences.elements(node, 0));
         boolean last =
                 !node.hasInput(1) || (node.constant(1).isEmpty() && Sequences.alike(elements));
-        long position = last ? -1 : node.requireConstant(1, "position").longAt(0);
+        long position = last ? -1 : node.requireScalar(1, "position");
         elements.remove(Sequences.place(position, elements.size()));
         return List.of(new SequenceType(elements));
     }

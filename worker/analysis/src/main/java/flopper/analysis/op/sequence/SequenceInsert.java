@@ -36,7 +36,7 @@ public final class SequenceInsert implements Operator {
         if (!node.hasInput(2) || (anywhere && node.constant(2).isEmpty())) {
             elements.add(inserted);
         } else {
-            long position = node.requireConstant(2, "position").longAt(0);
+            long position = node.requireScalar(2, "position");
             elements.add(position == end ? end : Sequences.place(position, end), inserted);
         }
         return List.of(new SequenceType(elements));

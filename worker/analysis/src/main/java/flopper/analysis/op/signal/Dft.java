@@ -45,7 +45,7 @@ public final class Dft implements Operator {
             long size = input.dim(axis);
             long length =
                     node.hasInput(1)
-                            ? node.requireConstant(1, "dft_length").longAt(0)
+                            ? node.requireScalar(1, "dft_length")
                             : inverse && oneSided ? 2 * (size - 1) : size;
             return new Settings(axis, length, inverse, oneSided);
         }
@@ -54,7 +54,7 @@ public final class Dft implements Operator {
             if (node.opset() < AXIS_IS_INPUT_SINCE) {
                 return node.attributes().integer("axis", 1);
             }
-            return node.hasInput(2) ? node.requireConstant(2, "axis").longAt(0) : -2;
+            return node.hasInput(2) ? node.requireScalar(2, "axis") : -2;
         }
     }
 

@@ -4,8 +4,10 @@ import flopper.analysis.cost.Cost;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
+import flopper.analysis.op.TypeAttribute;
 import flopper.analysis.op.TypedNode;
 import flopper.analysis.op.UnresolvedException;
+import flopper.analysis.tensor.ElementType;
 import flopper.analysis.tensor.Shape;
 import flopper.analysis.tensor.ShapeException;
 import flopper.analysis.tensor.TensorType;
@@ -41,10 +43,12 @@ public final class MelWeightMatrix implements Operator {
 
     @Override
     public List<ValueType> infer(TypedNode node) {
-        long bins = node.requireConstant(0, "num_mel_bins").longAt(0);
-        long length = node.requireConstant(1, "dft_length").longAt(0);
+        long bins = node.requireScalar(0, "num_mel_bins");
+        long length = node.requireScalar(1, "dft_length");
         return List.of(
-                new TensorType(OutputType.of(node), Shape.of(Math.floorDiv(length, 2) + 1, bins)));
+                new TensorType(
+                        TypeAttribute.of(node, "output_datatype").orElse(ElementType.FLOAT),
+                        Shape.of(Math.floorDiv(length, 2) + 1, bins)));
     }
 
     @Override

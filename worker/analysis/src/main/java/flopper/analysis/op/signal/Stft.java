@@ -39,7 +39,7 @@ public final class Stft implements Operator {
             if (signal.rank() != 3) {
                 throw new ShapeException("the signal " + signal + " is not of rank 3");
             }
-            long step = node.requireConstant(1, "frame_step").longAt(0);
+            long step = node.requireScalar(1, "frame_step");
             long length = length(node, signal);
             if (step < 1 || length < 1 || length > signal.dim(1)) {
                 throw new ShapeException(
@@ -54,7 +54,7 @@ public final class Stft implements Operator {
 
         private static long length(TypedNode node, Shape signal) {
             if (node.hasInput(FRAME_LENGTH)) {
-                return node.requireConstant(FRAME_LENGTH, "frame_length").longAt(0);
+                return node.requireScalar(FRAME_LENGTH, "frame_length");
             }
             return node.hasInput(WINDOW) ? node.input(WINDOW).elements() : signal.dim(1);
         }

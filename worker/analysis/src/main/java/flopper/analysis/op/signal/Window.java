@@ -4,8 +4,10 @@ import flopper.analysis.cost.Cost;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
+import flopper.analysis.op.TypeAttribute;
 import flopper.analysis.op.TypedNode;
 import flopper.analysis.op.UnresolvedException;
+import flopper.analysis.tensor.ElementType;
 import flopper.analysis.tensor.Shape;
 import flopper.analysis.tensor.ShapeException;
 import flopper.analysis.tensor.TensorType;
@@ -53,8 +55,11 @@ public enum Window implements Operator {
 
     @Override
     public List<ValueType> infer(TypedNode node) {
-        long size = node.requireConstant(0, "size").longAt(0);
-        return List.of(new TensorType(OutputType.of(node), Shape.of(size)));
+        long size = node.requireScalar(0, "size");
+        return List.of(
+                new TensorType(
+                        TypeAttribute.of(node, "output_datatype").orElse(ElementType.FLOAT),
+                        Shape.of(size)));
     }
 
     @Override

@@ -27,6 +27,14 @@ class RotaryEmbeddingTest {
     }
 
     @Test
+    void ofTheCachesOnlyThePositionsInUseAreRead() {
+        RotaryEmbedding operator = new RotaryEmbedding();
+        // Two samples of five positions, four angles each, of 50 rows stored.
+        assertThat(operator.bytesRead(rotary(2, 3, 5, 8).resolved(), 1)).isEqualTo(2 * 5 * 4 * 4);
+        assertThat(operator.bytesRead(rotary(9, 3, 9, 8).resolved(), 1)).isEqualTo(50 * 4 * 4);
+    }
+
+    @Test
     void packedHeadsNeedTheirNumber() {
         assertThatThrownBy(() -> rotary(2, 5, 24).infer()).isInstanceOf(ShapeException.class);
     }

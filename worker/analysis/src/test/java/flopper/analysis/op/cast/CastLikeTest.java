@@ -19,6 +19,13 @@ class CastLikeTest {
     }
 
     @Test
+    void theSecondInputIsNotRead() {
+        TestNode node = TestNode.of(new CastLike()).input(2, 3).input(100, 100);
+        assertThat(new CastLike().bytesRead(node.resolved(), 0)).isEqualTo(6 * 4);
+        assertThat(new CastLike().bytesRead(node.resolved(), 1)).isZero();
+    }
+
+    @Test
     void knownValuesFold() {
         ConstantTensor reals = ConstantTensor.ofDoubles(ElementType.FLOAT, Shape.of(2), 1.5, -2.5);
         assertThat(TestNode.of(new CastLike()).constant(reals).vector(0).folded())

@@ -49,10 +49,10 @@ class CastTest {
     void anUnknownTypeIsRefused() {
         assertThatThrownBy(() -> TestNode.of(new Cast()).input(2).integer("to", 99).infer())
                 .isInstanceOf(ShapeException.class)
-                .hasMessage("to is 99, no element type");
+                .hasMessage("to names the unknown element type 99");
         assertThatThrownBy(() -> TestNode.of(new Cast()).input(2).infer())
                 .isInstanceOf(ShapeException.class)
-                .hasMessage("to is missing");
+                .hasMessage("attribute to is missing");
     }
 
     private static TestNode to(ElementType type) {

@@ -70,6 +70,9 @@ class EinsumTest {
         assertThatThrownBy(() -> einsum("ij->ik").input(2, 3).infer())
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("no operand has");
+        assertThatThrownBy(() -> einsum("......i->i").input(2).infer())
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("two ellipses");
         assertThatThrownBy(() -> TestNode.of(new Einsum()).input(2).infer())
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("equation is missing");

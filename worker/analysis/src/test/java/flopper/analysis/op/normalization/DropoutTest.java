@@ -44,6 +44,16 @@ class DropoutTest {
         assertThatThrownBy(node::cost).isInstanceOf(UnresolvedException.class);
     }
 
+    @Test
+    void inferenceMovesNoBytes() {
+        Dropout operator = new Dropout();
+        assertThat(operator.bytesRead(dropout(0).resolved(), 0)).isZero();
+        assertThat(operator.bytesWritten(dropout(0).resolved(), 0)).isZero();
+        assertThat(operator.bytesRead(dropout(1).resolved(), 0)).isEqualTo(6 * 4);
+        TestNode open = TestNode.of(operator).input(2, 3).absent().input();
+        assertThat(operator.bytesWritten(open.resolved(), 0)).isEqualTo(6 * 4);
+    }
+
     private static TestNode dropout(long training) {
         return TestNode.of(new Dropout())
                 .input(2, 3)

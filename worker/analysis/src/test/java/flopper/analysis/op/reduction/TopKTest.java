@@ -39,6 +39,13 @@ class TopKTest {
     }
 
     @Test
+    void anEmptyKIsRefused() {
+        assertThatThrownBy(() -> TestNode.of(new TopK()).input(3).vector().infer())
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("K (input 1) is empty");
+    }
+
+    @Test
     void anUnknownKIsUnresolvedAndATooLargeOneRefused() {
         assertThatThrownBy(() -> TestNode.of(new TopK()).input(3).input(1).infer())
                 .isInstanceOf(UnresolvedException.class);
