@@ -10,6 +10,7 @@ import flopper.agent.profile.Graphs;
 import flopper.agent.profile.Profiler;
 import flopper.db.Database;
 import flopper.db.job.Queue;
+import flopper.queue.QueuePublisher;
 import flopper.timing.device.Device;
 import flopper.timing.device.LocalDevice;
 
@@ -55,15 +56,18 @@ final class AgentFactory {
                         heartbeat,
                         new Profiler(graphs),
                         new Measurer(graphs, device, timing.plan()));
+        QueuePublisher publisher = new QueuePublisher(kafka);
         JobLoop analysis =
-                new JobLoop(kafka, Queue.ANALYSIS, settings.analysisConcurrency(), runner);
-        JobLoop measuring = new JobLoop(kafka, Queue.timing(device.deviceClass()), 1, runner);
+                new JobLoop(
+                        kafka, Queue.ANALYSIS, settings.analysisConcurrency(), runner, publisher);
+        JobLoop timed =
+                new JobLoop(kafka, Queue.timing(device.deviceClass()), 1, runner, publisher);
         Agent agent =
                 new Agent(
                         registration,
                         heartbeat,
                         runner,
-                        List.of(analysis, measuring),
+                        List.of(analysis, timed),
                         settings.drain());
         agent.start();
         return agent;

@@ -169,7 +169,9 @@ public final class QueueConsumer implements AutoCloseable {
         } catch (TimeoutException | CancellationException _) {
             return Optional.empty();
         } catch (ExecutionException e) {
-            LOG.error("a record of queue {} was released, its handler failed", queue, e.getCause());
+            LOG.error("a record of queue {} is released, its handler failed", queue, e.getCause());
+            // So that what fails for everybody just now does not use up its deliveries in a second.
+            pause();
             return Optional.of(Verdict.RELEASE);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the poller", e);

@@ -79,6 +79,9 @@ public final class QueuePublisher implements AutoCloseable {
     }
 
     private Set<String> send(String queue, String topic, List<String> jobIds, int idsPerRecord) {
+        if (jobIds.isEmpty()) {
+            return Set.of();
+        }
         Set<String> acknowledged = new LinkedHashSet<>();
         try {
             if (!prepared.contains(queue)) {

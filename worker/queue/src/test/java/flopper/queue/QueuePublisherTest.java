@@ -27,8 +27,11 @@ class QueuePublisherTest {
 
     @Test
     void nothingToPublishNeedsNoKafka() {
-        try (QueuePublisher publisher = new QueuePublisher("no.such.host.invalid:9092")) {
-            assertThat(publisher.publish("analysis", List.of(), 1)).isEmpty();
+        for (String address : List.of(TestServers.kafka(), "no.such.host.invalid:9092")) {
+            try (QueuePublisher publisher = new QueuePublisher(address)) {
+                assertThat(publisher.publish("analysis", List.of(), 1)).isEmpty();
+                assertThat(publisher.bury("analysis", List.of())).isEmpty();
+            }
         }
     }
 

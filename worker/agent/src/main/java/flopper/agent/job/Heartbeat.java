@@ -99,8 +99,8 @@ public final class Heartbeat implements AutoCloseable {
                 Set<String> owned = database.leases().heartbeatAll(asked, lease);
                 for (Lease one : asked) {
                     // One that was completed meanwhile is lost too, and nobody asks for it.
-                    if (!owned.contains(one.jobId()) && kept.remove(one)) {
-                        LOG.info("job {} is not ours any more", one.jobId());
+                    if (!owned.contains(one.jobId())) {
+                        kept.remove(one);
                     }
                 }
             }

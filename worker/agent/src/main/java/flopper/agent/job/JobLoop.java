@@ -2,11 +2,13 @@ package flopper.agent.job;
 
 import flopper.queue.Delivery;
 import flopper.queue.QueueConsumer;
+import flopper.queue.QueuePublisher;
 import flopper.queue.Verdict;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -15,14 +17,24 @@ import java.util.stream.IntStream;
  */
 public final class JobLoop implements AutoCloseable {
 
-    private final List<QueueConsumer> consumers;
+    private final String queue;
     private final JobRunner runner;
+    private final QueuePublisher publisher;
+    private final List<QueueConsumer> consumers;
 
     /**
+     * @param publisher for dead letters
      * @param concurrency records at a time
      */
-    public JobLoop(String bootstrapServers, String queue, int concurrency, JobRunner runner) {
+    public JobLoop(
+            String bootstrapServers,
+            String queue,
+            int concurrency,
+            JobRunner runner,
+            QueuePublisher publisher) {
+        this.queue = queue;
         this.runner = runner;
+        this.publisher = publisher;
         this.consumers =
                 IntStream.rangeClosed(1, concurrency)
                         .mapToObj(number ->
@@ -60,11 +72,21 @@ public final class JobLoop implements AutoCloseable {
         consumers.forEach(QueueConsumer::close);
     }
 
-    private Verdict handle(Delivery delivery) {
-        return switch (runner.run(delivery.jobIds())) {
-            case DONE -> Verdict.ACCEPT;
-            case GIVEN_BACK -> Verdict.RELEASE;
-            case DEAD -> Verdict.REJECT;
-        };
+    Verdict handle(Delivery delivery) {
+        Map<String, Ending> endings = runner.run(delivery.jobIds());
+        if (endings.containsValue(Ending.GIVEN_BACK)) {
+            return Verdict.RELEASE;
+        }
+        List<String> dead =
+                endings.entrySet().stream()
+                        .filter(job -> job.getValue() == Ending.DEAD)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (dead.size() == endings.size()) {
+            return Verdict.REJECT;
+        }
+        // Not the whole record: those beside them are alive.
+        publisher.bury(queue, dead);
+        return Verdict.ACCEPT;
     }
 }

@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,24 +63,26 @@ public final class JobRunner {
         this.measurer = measurer;
     }
 
-    /** Runs those of the jobs that are nobody's yet. */
-    Ending run(List<String> jobIds) {
-        List<Claim> claims =
-                patience.call(
-                        () -> database.leases().claimAll(jobIds, terms.workerId(), terms.lease()));
-        List<Claimed> jobs = claimed(claims);
-        if (jobs.isEmpty()) {
-            return claims.stream().allMatch(Claim.Unknown.class::isInstance)
-                    ? Ending.DEAD
-                    : Ending.DONE;
+    /** Runs those of the jobs that are nobody's yet, and says what came of each. */
+    Map<String, Ending> run(List<String> jobIds) {
+        Map<String, Ending> endings = new LinkedHashMap<>();
+        List<Claimed> jobs = new ArrayList<>();
+        for (Claim claim :
+                patience.call(() ->
+                        database.leases().claimAll(jobIds, terms.workerId(), terms.lease()))) {
+            switch (claim) {
+                case Claimed claimed -> jobs.add(claimed);
+                case Claim.Refused refused -> endings.put(refused.jobId(), Ending.DONE);
+                case Claim.Unknown unknown -> endings.put(unknown.jobId(), Ending.DEAD);
+            }
         }
         try (Heartbeat.Kept kept = heartbeat.keep(jobs.stream().map(Claimed::lease).toList())) {
-            Ending ending = profile(of(JobKind.PROFILE, jobs));
+            endings.putAll(profile(of(JobKind.PROFILE, jobs)));
             for (Claimed job : of(JobKind.MEASUREMENT, jobs)) {
-                ending = ending.and(measure(job, kept));
+                endings.put(job.jobId(), measure(job, kept));
             }
-            return ending;
         }
+        return endings;
     }
 
     /** Gives the running jobs back as soon as they can be stopped; those that come are not run. */
@@ -87,27 +91,24 @@ public final class JobRunner {
         patience.lose();
     }
 
-    private Ending profile(List<Claimed> jobs) {
-        Ending ending = Ending.DONE;
-        List<Claimed> counted = new ArrayList<>();
-        List<ProfileResult> results = new ArrayList<>();
+    private Map<String, Ending> profile(List<Claimed> jobs) {
+        Map<String, Ending> endings = new LinkedHashMap<>();
+        Map<Claimed, ProfileResult> counted = new LinkedHashMap<>();
         for (Claimed job : jobs) {
             try {
-                results.add(new ProfileResult(job.lease(), count(job)));
-                counted.add(job);
+                counted.put(job, new ProfileResult(job.lease(), count(job)));
+                endings.put(job.jobId(), Ending.DONE);
             } catch (RuntimeException | StackOverflowError e) {
-                ending = ending.and(end(job, e));
+                endings.put(job.jobId(), end(job, e));
             }
         }
         try {
-            patience.call(() -> database.completeProfiles(results));
+            patience.call(() -> database.completeProfiles(List.copyOf(counted.values())));
         } catch (RuntimeException e) {
-            LOG.warn("{} profiles were not stored together: {}", results.size(), e.getMessage());
-            for (int i = 0; i < results.size(); i++) {
-                ending = ending.and(storeAlone(counted.get(i), results.get(i)));
-            }
+            LOG.warn("{} profiles were not stored together: {}", counted.size(), e.getMessage());
+            counted.forEach((job, result) -> endings.put(job.jobId(), storeAlone(job, result)));
         }
-        return ending;
+        return endings;
     }
 
     private Ending storeAlone(Claimed job, ProfileResult result) {
@@ -143,9 +144,6 @@ public final class JobRunner {
             return Ending.GIVEN_BACK;
         }
         Failure failure = Failures.of(thrown);
-        if (failure.code() == FailureCode.INTERNAL_ERROR) {
-            LOG.error("job {} failed", job.jobId(), thrown);
-        }
         Optional<JobState> state =
                 patience.call(() ->
                         database.leases()
@@ -153,12 +151,13 @@ public final class JobRunner {
                                         job.lease(),
                                         failure,
                                         terms.retries().after(job.job().attemptCount())));
+        if (state.isEmpty()) {
+            LOG.info("job {} was cancelled or taken away", job.jobId());
+        } else if (failure.code() == FailureCode.INTERNAL_ERROR) {
+            LOG.error("job {} failed", job.jobId(), thrown);
+        }
         boolean forGood = state.filter(JobState.FAILED::equals).isPresent();
         return forGood && failure.blame() != Blame.USER ? Ending.DEAD : Ending.DONE;
-    }
-
-    private static List<Claimed> claimed(List<Claim> claims) {
-        return claims.stream().filter(Claimed.class::isInstance).map(Claimed.class::cast).toList();
     }
 
     private static List<Claimed> of(JobKind kind, List<Claimed> jobs) {

@@ -1,0 +1,42 @@
+package flopper.agent;
+
+import flopper.agent.job.TestDatabases;
+import flopper.servers.postgres.PostgresAddress;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+
+/** A worker in a process of its own, to be killed. */
+final class WorkerProcess {
+
+    private WorkerProcess() {}
+
+    static Process start(PostgresAddress database, String kafka) throws IOException {
+        return new ProcessBuilder(
+                        List.of(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                WorkerProcess.class.getName(),
+                                database.url(),
+                                database.user(),
+                                database.password(),
+                                kafka))
+                .redirectErrorStream(true)
+                .redirectOutput(File.createTempFile("flopper-worker-", ".log"))
+                .start();
+    }
+
+    /** Address, user and password of the database, and the bootstrap servers of Kafka. */
+    public static void main(String[] args) throws InterruptedException {
+        Workers.start(
+                "killed",
+                TestDatabases.open(new PostgresAddress(args[0], args[1], args[2])),
+                args[3],
+                Workers.ENDLESS);
+        Thread.currentThread().join();
+    }
+}

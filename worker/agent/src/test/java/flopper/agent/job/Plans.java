@@ -1,0 +1,43 @@
+package flopper.agent.job;
+
+import flopper.timing.measure.TimingPlan;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** Plans for tests, which have no use for good figures. */
+final class Plans {
+
+    private Plans() {}
+
+    /** A dozen samples of one process, enough for a median. */
+    static TimingPlan shortest() {
+        return plan(Duration.ofMillis(200), Duration.ofMinutes(2));
+    }
+
+    /** Runs until somebody stops it, for ten minutes at most. */
+    static TimingPlan endless() {
+        return plan(Duration.ofMinutes(10), Duration.ofMinutes(11));
+    }
+
+    /** Gives a process no time to answer. */
+    static TimingPlan hasty() {
+        return plan(Duration.ofMillis(200), Duration.ofMillis(1));
+    }
+
+    private static TimingPlan plan(Duration steadyTime, Duration processTimeMax) {
+        boolean endless = steadyTime.toMinutes() > 0;
+        return new TimingPlan(
+                1,
+                Duration.ofMillis(1),
+                12,
+                endless ? 50_000_000 : 24,
+                endless ? steadyTime : Duration.ofMillis(1),
+                steadyTime,
+                0.02,
+                1,
+                1,
+                processTimeMax,
+                OptionalLong.empty());
+    }
+}

@@ -1,0 +1,61 @@
+package flopper.agent.job;
+
+import flopper.agent.device.WorkerRegistration;
+import flopper.agent.measurement.Measurer;
+import flopper.agent.profile.Graphs;
+import flopper.agent.profile.Profiler;
+import flopper.db.Database;
+import flopper.timing.device.Device;
+import flopper.timing.device.LocalDevice;
+import flopper.timing.measure.TimingPlan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A registered worker without queues. */
+final class TestRunner implements AutoCloseable {
+
+    static final Device DEVICE = LocalDevice.probe();
+    private static final Duration BEAT = Duration.ofMillis(100);
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    private final Heartbeat heartbeat;
+    private final JobRunner runner;
+
+    TestRunner(Database database, TimingPlan plan) {
+        WorkerRegistration registration = new WorkerRegistration(database, "test", "test", DEVICE);
+        registration.register();
+        heartbeat = new Heartbeat(database, registration.workerId(), BEAT, LEASE);
+        heartbeat.start();
+        Graphs graphs = new Graphs(database.models());
+        runner =
+                new JobRunner(
+                        new JobRunner.Terms(
+                                registration.workerId(),
+                                LEASE,
+                                new RetryPolicy(Duration.ZERO, Duration.ZERO)),
+                        database,
+                        new Patience(BEAT),
+                        heartbeat,
+                        new Profiler(graphs),
+                        new Measurer(graphs, DEVICE, plan));
+    }
+
+    JobRunner runner() {
+        return runner;
+    }
+
+    Map<String, Ending> run(List<String> jobIds) {
+        return runner.run(jobIds);
+    }
+
+    void stop() {
+        runner.stop();
+    }
+
+    @Override
+    public void close() {
+        heartbeat.close();
+    }
+}
