@@ -3,12 +3,16 @@ package flopper.api;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What the service answered. */
@@ -56,6 +60,35 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
     /** The text at a path. */
     public String textAt(String path) {
         return at(path).coerceStringValue();
+    }
+
+    /** The text of one field of every item of a page. */
+    public List<String> items(String field) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < at("items").size(); i++) {
+            texts.add(textAt("items." + i + "." + field));
+        }
+        return texts;
+    }
+
+    /** The value at a path as maps, lists, texts and numbers. */
+    public @Nullable Object valueAt(String path) {
+        return unwrapped(at(path));
+    }
+
+    private static @Nullable Object unwrapped(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, @Nullable Object> fields = new HashMap<>();
+            node.entries()
+                    .forEach(field -> fields.put(field.getKey(), unwrapped(field.getValue())));
+            return fields;
+        }
+        if (node.isArray()) {
+            List<@Nullable Object> values = new ArrayList<>();
+            node.values().forEach(value -> values.add(unwrapped(value)));
+            return values;
+        }
+        return node.isNull() ? null : node.getValue();
     }
 
     /** The names of the fields of the object at the top, in order. */
