@@ -10,6 +10,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -81,6 +82,22 @@ public interface JobStore {
             LIMIT 1
             """)
     Optional<String> findProfileId(String graphId, OptionalLong batch, InputShapes shapes);
+
+    /** The latest job that failed to profile the same as asked for, if it ended this recently. */
+    @SqlQuery(
+            """
+            SELECT * FROM job
+            WHERE graph_id = :graphId
+              AND kind = 'PROFILE'
+              AND state = 'FAILED'
+              AND batch IS NOT DISTINCT FROM CAST(:batch AS bigint)
+              AND shapes = :shapes
+              AND finished_at > now() - CAST(:age AS interval)
+            ORDER BY finished_at DESC
+            LIMIT 1
+            """)
+    Optional<Job> findFailedProfile(
+            String graphId, OptionalLong batch, InputShapes shapes, Duration age);
 
     /** Cancels a job; false where it has ended already or does not exist. */
     default boolean cancel(String id) {
