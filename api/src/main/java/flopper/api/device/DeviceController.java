@@ -1,0 +1,53 @@
+package flopper.api.device;
+
+import flopper.api.Application;
+import flopper.api.json.StoredJson;
+import flopper.api.page.Items;
+import flopper.api.page.PageRequest;
+import flopper.api.problem.ApiException;
+import flopper.db.Database;
+import flopper.db.device.Device;
+import flopper.db.device.DeviceStore;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.Valid;
+
+/** Devices. */
+@Controller(Application.ROOT + "/devices")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "devices")
+class DeviceController {
+
+    private final DeviceStore devices;
+    private final StoredJson json;
+
+    DeviceController(Database database, StoredJson json) {
+        this.devices = database.devices();
+        this.json = json;
+    }
+
+    /** Devices by id, those included whose worker is gone. */
+    @Get
+    Items<DeviceResponse> list(@Valid @RequestBean PageRequest page) {
+        return Items.of(devices.list(page.rows()), page, Device::id, this::response);
+    }
+
+    /** One device. */
+    @Get("/{id}")
+    DeviceResponse get(String id) {
+        return devices.find(id)
+                .map(this::response)
+                .orElseThrow(() -> ApiException.notFound("device", id));
+    }
+
+    private DeviceResponse response(Device device) {
+        return DeviceResponse.of(
+                device, devices.backends(device.id()), json.read(device.descriptorJson()));
+    }
+}

@@ -1,0 +1,73 @@
+package flopper.api.device;
+
+import flopper.db.device.Device;
+import flopper.db.device.DeviceBackend;
+import flopper.db.device.DeviceState;
+
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A physical unit.
+ *
+ * @param workerId the worker it is attached to, or was last
+ * @param lastHeartbeat when that worker was last heard of
+ * @param descriptor what the worker read from the unit: processor, caches, memory, clocks
+ * @param peaks measured peaks by thread count; null until they have been measured
+ * @param minimumDetectableChange smallest relative change that two measurements on it can tell
+ *     apart; null until enough of them were repeated
+ */
+@Serdeable
+public record DeviceResponse(
+        String id,
+        String deviceClass,
+        String name,
+        DeviceState state,
+        String workerId,
+        Instant registeredAt,
+        Instant lastHeartbeat,
+        List<Backend> backends,
+        @Schema(type = "object") JsonNode descriptor,
+        @Schema(type = "object") Optional<JsonNode> peaks,
+        OptionalDouble minimumDetectableChange) {
+
+    /**
+     * A way to run kernels on the unit.
+     *
+     * @param protocol version of the way of measuring that its worker follows
+     */
+    @Serdeable
+    public record Backend(
+            String backend, String version, int protocol, List<String> precisions, int threadsMax) {
+
+        static Backend of(DeviceBackend backend) {
+            return new Backend(
+                    backend.backend(),
+                    backend.version(),
+                    backend.protocol(),
+                    backend.precisions(),
+                    backend.threadsMax());
+        }
+    }
+
+    static DeviceResponse of(Device device, List<DeviceBackend> backends, JsonNode descriptor) {
+        return new DeviceResponse(
+                device.id(),
+                device.deviceClass(),
+                device.name(),
+                device.state(),
+                device.workerId(),
+                device.registeredAt(),
+                device.seenAt(),
+                backends.stream().map(Backend::of).toList(),
+                descriptor,
+                Optional.empty(),
+                OptionalDouble.empty());
+    }
+}
