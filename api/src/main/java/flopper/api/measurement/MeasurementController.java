@@ -1,0 +1,90 @@
+package flopper.api.measurement;
+
+import flopper.api.Application;
+import flopper.api.json.StoredJson;
+import flopper.api.page.Csv;
+import flopper.api.page.Items;
+import flopper.api.page.PageRequest;
+import flopper.api.problem.ApiException;
+import flopper.db.Database;
+import flopper.db.failure.FailureCode;
+import flopper.db.measurement.Measurement;
+import flopper.db.measurement.MeasurementStore;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.Valid;
+
+/** Measurements. */
+@Controller(Application.ROOT + "/measurements")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "measurements")
+class MeasurementController {
+
+    private final MeasurementStore measurements;
+    private final StoredJson json;
+
+    MeasurementController(Database database, StoredJson json) {
+        this.measurements = database.measurements();
+        this.json = json;
+    }
+
+    /**
+     * Measurements that pass the filter, newest first; as a table for who accepts that, with the
+     * next page in the Link header.
+     */
+    @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
+    HttpResponse<Items<MeasurementResponse>> list(
+            HttpRequest<?> request,
+            @Valid @RequestBean MeasurementQuery query,
+            @Valid @RequestBean PageRequest page) {
+        Items<MeasurementResponse> items =
+                Items.of(
+                        measurements.list(query.filter(), page.rowsById()),
+                        page,
+                        Measurement::id,
+                        this::response);
+        return HttpResponse.ok(items)
+                .contentType(
+                        Csv.isPreferredBy(request)
+                                ? MediaType.of(Csv.TYPE)
+                                : MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    /** One measurement. */
+    @Get("/{id}")
+    MeasurementResponse get(String id) {
+        return response(require(id));
+    }
+
+    /** The raw samples of a measurement, process by process. */
+    @Get("/{id}/samples")
+    Items<SamplesResponse> samples(String id) {
+        return Items.all(
+                measurements.samples(require(id).id()).stream().map(SamplesResponse::of).toList());
+    }
+
+    /** Layer times of a measurement; not found where its layers were not timed. */
+    @Get("/{id}/layers")
+    Items<MeasurementResponse> layers(String id) {
+        throw ApiException.of(
+                FailureCode.NOT_FOUND,
+                "the layers of measurement '%s' were not timed".formatted(require(id).id()));
+    }
+
+    private Measurement require(String id) {
+        return measurements.find(id).orElseThrow(() -> ApiException.notFound("measurement", id));
+    }
+
+    private MeasurementResponse response(Measurement measurement) {
+        return MeasurementResponse.of(measurement, json.read(measurement.environmentJson()));
+    }
+}
