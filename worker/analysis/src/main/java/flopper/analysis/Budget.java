@@ -12,7 +12,7 @@ import flopper.analysis.tensor.ValueType;
  */
 final class Budget {
     static final int DEPTH_MAX = 64;
-    private static final long BODY_WORK_MAX = 4_000_000;
+    private static final long BODY_WORK_MAX = 1_000_000;
     private static final long FOLDED_ELEMENTS_MAX = 1 << 22;
     private static final long SEQUENCE_ELEMENTS_MAX = 1 << 20;
 

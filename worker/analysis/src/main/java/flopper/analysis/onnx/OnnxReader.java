@@ -106,6 +106,11 @@ public final class OnnxReader {
         if (graph == null) {
             throw new InvalidModelException(ModelFault.NOT_ONNX, "the model holds no graph");
         }
+        if (opsets.isEmpty() && irVersion >= 3) {
+            // The last field that exporters write: without it the file was cut between two fields.
+            throw new InvalidModelException(
+                    ModelFault.TRUNCATED, "the model imports no operator set");
+        }
         // Before IR version 3 a model could leave its operator set out; it meant version 1.
         opsets.putIfAbsent("", 1L);
         return new Model(irVersion, opsets, graph, functions);

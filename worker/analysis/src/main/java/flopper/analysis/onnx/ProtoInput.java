@@ -60,6 +60,11 @@ final class ProtoInput {
         int outer = in.pushLimit(in.readRawVarint32());
         fields(reader);
         in.checkLastTagWas(0);
+        if (in.getBytesUntilLimit() != 0) {
+            // The stream ended between two fields of the message.
+            throw new InvalidModelException(
+                    ModelFault.TRUNCATED, "the file ends within a message");
+        }
         in.popLimit(outer);
         depth--;
         retain(32);
