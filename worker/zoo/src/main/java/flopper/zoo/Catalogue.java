@@ -1,93 +1,86 @@
 package flopper.zoo;
 
 import flopper.zoo.build.Architecture;
-import flopper.zoo.classic.AlexNet;
-import flopper.zoo.classic.SqueezeNet;
-import flopper.zoo.classic.Vgg;
-import flopper.zoo.inception.BnInception;
-import flopper.zoo.inception.GoogLeNet;
-import flopper.zoo.inception.InceptionResNetV2;
-import flopper.zoo.inception.InceptionV3;
-import flopper.zoo.inception.InceptionV4;
-import flopper.zoo.inception.PolyNet;
-import flopper.zoo.inception.Xception;
-import flopper.zoo.mobile.EfficientNet;
-import flopper.zoo.mobile.MnasNet;
-import flopper.zoo.mobile.MobileNetV1;
-import flopper.zoo.mobile.MobileNetV2;
-import flopper.zoo.mobile.MobileNetV3;
-import flopper.zoo.mobile.ShuffleNetV2;
-import flopper.zoo.residual.ConvNeXt;
-import flopper.zoo.residual.DenseNet;
-import flopper.zoo.residual.DualPathNet;
-import flopper.zoo.residual.PortedResNet;
-import flopper.zoo.residual.RegNet;
-import flopper.zoo.residual.ResNet;
-import flopper.zoo.residual.SeNet;
-import flopper.zoo.searched.NasNet;
-import flopper.zoo.searched.PnasNet;
-import flopper.zoo.transformer.Bert;
-import flopper.zoo.transformer.Gpt2;
-import flopper.zoo.transformer.MaxVit;
-import flopper.zoo.transformer.SwinTransformer;
-import flopper.zoo.transformer.VisionTransformer;
+import flopper.zoo.searched.NasBench201;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The built-in backbones, in alphabetical order. */
+/**
+ * The built-in backbones, by name or by description. A description is a name, an {@code @} and
+ * settings with commas between:
+ *
+ * <ul>
+ *   <li>{@code resnet50@192}: at another resolution
+ *   <li>{@code mobilenet_v2@width=0.75}: with all channel counts multiplied, where the family has a
+ *       rule for it
+ *   <li>{@code resnet50@folded}: batch normalisation folded into the convolutions before it
+ *   <li>{@code nasbench201:331133}: a network of NAS-Bench-201, by its six operations
+ * </ul>
+ */
 public final class Catalogue {
     private static final List<Backbone> BACKBONES =
-            families()
-                    .flatMap(List::stream)
-                    .map(Catalogue::published)
-                    .sorted(Comparator.comparing(Backbone::name))
-                    .toList();
+            Architectures.ALL.stream().map(Catalogue::published).toList();
 
     private Catalogue() {}
 
+    /** All that have a name, in alphabetical order; NAS-Bench-201 apart. */
     public static List<Backbone> backbones() {
         return BACKBONES;
     }
 
-    public static Optional<Backbone> find(String name) {
-        return BACKBONES.stream().filter(backbone -> backbone.name().equals(name)).findFirst();
+    /** The backbone of a name or a description; its name is what was asked for. */
+    public static Optional<Backbone> find(String description) {
+        int at = description.indexOf('@');
+        if (at < 0) {
+            return architecture(description).map(Catalogue::published);
+        }
+        return architecture(description.substring(0, at))
+                .flatMap(architecture ->
+                        Variant.parse(description.substring(at + 1))
+                                .flatMap(variant -> variant.of(architecture, description)));
     }
 
-    private static Stream<List<Architecture>> families() {
-        return Stream.of(
-                AlexNet.architectures(),
-                Bert.architectures(),
-                BnInception.architectures(),
-                ConvNeXt.architectures(),
-                DenseNet.architectures(),
-                DualPathNet.architectures(),
-                EfficientNet.architectures(),
-                GoogLeNet.architectures(),
-                Gpt2.architectures(),
-                InceptionResNetV2.architectures(),
-                InceptionV3.architectures(),
-                InceptionV4.architectures(),
-                MaxVit.architectures(),
-                MnasNet.architectures(),
-                MobileNetV1.architectures(),
-                MobileNetV2.architectures(),
-                MobileNetV3.architectures(),
-                NasNet.architectures(),
-                PnasNet.architectures(),
-                PolyNet.architectures(),
-                PortedResNet.architectures(),
-                RegNet.architectures(),
-                ResNet.architectures(),
-                SeNet.architectures(),
-                ShuffleNetV2.architectures(),
-                SqueezeNet.architectures(),
-                SwinTransformer.architectures(),
-                Vgg.architectures(),
-                VisionTransformer.architectures(),
-                Xception.architectures());
+    /**
+     * All backbones that a pattern means: a description in which {@code *} stands for any part of
+     * the name, and {@code 224..448:32} for each resolution from 224 to 448 in steps of 32. {@code
+     * nasbench201:*} means all 15,625 of them; no other pattern means any.
+     */
+    public static List<Backbone> expand(String pattern) {
+        int at = pattern.indexOf('@');
+        String names = at < 0 ? pattern : pattern.substring(0, at);
+        List<String> settings = at < 0 ? List.of("") : Variant.expand(pattern.substring(at));
+        return names(names)
+                .flatMap(name -> settings.stream().map(setting -> name + setting))
+                .flatMap(description -> find(description).stream())
+                .toList();
+    }
+
+    private static Stream<String> names(String pattern) {
+        if (!pattern.contains("*")) {
+            return Stream.of(pattern);
+        }
+        Stream<Architecture> architectures =
+                pattern.startsWith(NasBench201.PREFIX)
+                        ? NasBench201.architectures()
+                        : Architectures.ALL.stream();
+        return architectures.map(Architecture::name).filter(matching(pattern));
+    }
+
+    private static Predicate<String> matching(String pattern) {
+        String quoted = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
+        return Pattern.compile(quoted).asMatchPredicate();
+    }
+
+    private static Optional<Architecture> architecture(String name) {
+        return name.startsWith(NasBench201.PREFIX)
+                ? NasBench201.find(name.substring(NasBench201.PREFIX.length()))
+                : Architectures.ALL.stream()
+                        .filter(architecture -> architecture.name().equals(name))
+                        .findFirst();
     }
 
     private static Backbone published(Architecture architecture) {

@@ -8,6 +8,8 @@ import flopper.zoo.build.Network;
 import flopper.zoo.build.Value;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * MNASNet, whose stages a search found.
@@ -35,8 +37,14 @@ public record MnasNet(String name, double width) {
                         new MnasNet("mnasnet1_0", 1),
                         new MnasNet("mnasnet1_3", 1.3))
                 .stream()
-                .map(net -> new Architecture(net.name, "MnasNet", 224, net::build))
+                .map(net ->
+                        new Architecture(
+                                net.name, "MnasNet", 224, net::build, Optional.of(net::widened)))
                 .toList();
+    }
+
+    private IntFunction<Model> widened(double multiplier) {
+        return new MnasNet(name, width * multiplier)::build;
     }
 
     private Model build(int resolution) {

@@ -9,6 +9,7 @@ import flopper.zoo.build.Network;
 import flopper.zoo.build.Value;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * MobileNet: depthwise and pointwise convolutions in turn.
@@ -39,7 +40,13 @@ public record MobileNetV1(String name, double width) {
 
     public static List<Architecture> architectures() {
         MobileNetV1 net = new MobileNetV1("mobilenet_v1", 1);
-        return List.of(new Architecture(net.name, "MobileNetV1", 224, net::build));
+        return List.of(
+                new Architecture(
+                        net.name,
+                        "MobileNetV1",
+                        224,
+                        net::build,
+                        Optional.of(multiplier -> new MobileNetV1(net.name, multiplier)::build)));
     }
 
     private Model build(int resolution) {

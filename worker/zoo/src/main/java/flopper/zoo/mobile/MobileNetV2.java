@@ -10,6 +10,7 @@ import flopper.zoo.build.Network;
 import flopper.zoo.build.Value;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * MobileNet v2: inverted residuals with linear bottlenecks.
@@ -34,7 +35,13 @@ public record MobileNetV2(String name, double width) {
 
     public static List<Architecture> architectures() {
         MobileNetV2 net = new MobileNetV2("mobilenet_v2", 1);
-        return List.of(new Architecture(net.name, "MobileNetV2", 224, net::build));
+        return List.of(
+                new Architecture(
+                        net.name,
+                        "MobileNetV2",
+                        224,
+                        net::build,
+                        Optional.of(multiplier -> new MobileNetV2(net.name, multiplier)::build)));
     }
 
     private Model build(int resolution) {

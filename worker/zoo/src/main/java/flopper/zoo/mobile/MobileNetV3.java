@@ -17,15 +17,17 @@ import flopper.zoo.build.Value;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * MobileNet v3.
  *
  * <p>Source: arXiv 1905.02244; torchvision {@code mobilenetv3.py}.
  *
+ * @param stem channels of the first convolution
  * @param hidden features between the two layers of the classifier
  */
-public record MobileNetV3(String name, List<Block> blocks, int hidden) {
+public record MobileNetV3(String name, int stem, List<Block> blocks, int hidden) {
     private static final float EPSILON = 1e-3f;
 
     /**
@@ -37,14 +39,30 @@ public record MobileNetV3(String name, List<Block> blocks, int hidden) {
             int channels,
             boolean squeeze,
             Activation activation,
-            int stride) {}
+            int stride) {
+        private Block widened(double multiplier) {
+            return new Block(
+                    kernel,
+                    Channels.divisible(expanded * multiplier, 8),
+                    Channels.divisible(channels * multiplier, 8),
+                    squeeze,
+                    activation,
+                    stride);
+        }
+    }
 
     public static List<Architecture> architectures() {
         return List.of(
-                        new MobileNetV3("mobilenet_v3_large", large(), 1280),
-                        new MobileNetV3("mobilenet_v3_small", small(), 1024))
+                        new MobileNetV3("mobilenet_v3_large", 16, large(), 1280),
+                        new MobileNetV3("mobilenet_v3_small", 16, small(), 1024))
                 .stream()
-                .map(net -> new Architecture(net.name, "MobileNetV3", 224, net::build))
+                .map(net ->
+                        new Architecture(
+                                net.name,
+                                "MobileNetV3",
+                                224,
+                                net::build,
+                                Optional.of(net::widened)))
                 .toList();
     }
 
@@ -82,11 +100,20 @@ public record MobileNetV3(String name, List<Block> blocks, int hidden) {
                 new Block(5, 576, 96, true, HARD_SWISH, 1));
     }
 
+    private IntFunction<Model> widened(double multiplier) {
+        return new MobileNetV3(
+                        name,
+                        Channels.divisible(stem * multiplier, 8),
+                        blocks.stream().map(block -> block.widened(multiplier)).toList(),
+                        Channels.divisible(hidden * multiplier, 8))
+                ::build;
+    }
+
     private Model build(int resolution) {
         Network net = Network.named(name);
         Network features = net.in("features");
         Value x = net.image(resolution);
-        x = conv(features.in(0), x, Conv.of(16, 3).stride(2));
+        x = conv(features.in(0), x, Conv.of(stem, 3).stride(2));
         for (int i = 0; i < blocks.size(); i++) {
             x = inverted(blocks.get(i)).apply(features.in(i + 1), x);
         }
