@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The conformance corpus, which lies beside the project; its own README says what it holds. */
@@ -42,20 +43,30 @@ public final class Corpus {
         }
     }
 
-    /** The rows of a table by the names of its columns. */
-    public static List<Map<String, String>> table(String name) {
+    /** A row of a table, its cells by the names of their columns. */
+    public record Row(Map<String, String> cells) {
+        public String text(String column) {
+            return Objects.requireNonNull(cells.get(column), column);
+        }
+
+        public long number(String column) {
+            return Long.parseLong(text(column));
+        }
+    }
+
+    public static List<Row> table(String name) {
         List<List<String>> lines =
                 new String(bytes(file(name)), StandardCharsets.UTF_8)
                         .lines()
                         .map(Corpus::cells)
                         .toList();
-        List<Map<String, String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (List<String> cells : lines.subList(1, lines.size())) {
             Map<String, String> row = new LinkedHashMap<>();
             for (int i = 0; i < cells.size(); i++) {
                 row.put(lines.getFirst().get(i), cells.get(i));
             }
-            rows.add(row);
+            rows.add(new Row(row));
         }
         return rows;
     }
