@@ -89,13 +89,17 @@ public final class Agent implements AutoCloseable {
     }
 
     private void begin() {
+        boolean told = false;
         while (!registered && closing.getCount() > 0) {
             try {
                 registration.register();
                 registered = true;
             } catch (RuntimeException e) {
                 // Away, or its schema is still to come: both pass.
-                LOG.warn("the worker cannot register yet: {}", e.getMessage());
+                if (!told) {
+                    LOG.warn("the worker waits until it can register: {}", e.getMessage());
+                    told = true;
+                }
                 pause();
             }
         }

@@ -14,9 +14,9 @@ import java.util.OptionalInt;
  * The worker's settings; every default has its reason here.
  *
  * @param name for people; by default the host's name and the process id
- * @param analysisConcurrency analysis records at a time, each some dozens of jobs. One by default:
- *     it keeps a core busy, and the device that is timed on should hear little of it. More on a
- *     worker that only counts
+ * @param analysisConcurrency analysis records at a time, each some dozens of jobs. Two by default:
+ *     while one is being stored the next is counted, and a device that is timed on hears little of
+ *     it. More on a worker that only counts
  * @param heartbeat how often leases are extended and cancellations heard of
  * @param lease how long a silent worker keeps its jobs: three heartbeats may be lost on the way
  * @param retryFirst wait before the second attempt; it doubles with each further one
@@ -28,7 +28,7 @@ import java.util.OptionalInt;
 @ConfigurationProperties("flopper.worker")
 public record AgentSettings(
         Optional<String> name,
-        @Bindable(defaultValue = "1") int analysisConcurrency,
+        @Bindable(defaultValue = "2") int analysisConcurrency,
         @Bindable(defaultValue = "5s") Duration heartbeat,
         @Bindable(defaultValue = "20s") Duration lease,
         @Bindable(defaultValue = "5s") Duration retryFirst,

@@ -82,6 +82,9 @@ class AgentTest {
             await().atMost(PATIENCE).until(agent::registered);
 
             assertThat(DATABASE.workers().find(workerId).orElseThrow().name()).isEqualTo("visible");
+            assertThat(context.getBean(AgentHealth.class).getHealthInformation())
+                    .containsEntry("worker", workerId)
+                    .containsEntry("registered", true);
             Device device = device();
             assertThat(device.workerId()).isEqualTo(workerId);
             assertThat(device.state()).isEqualTo(DeviceState.IDLE);

@@ -32,11 +32,12 @@ final class Workers {
     private Workers() {}
 
     static ApplicationContext start(
-            String name, Database database, String kafka, Map<String, Object> timing) {
-        Map<String, Object> properties = new HashMap<>(timing);
+            String name, Database database, String kafka, Map<String, Object> settings) {
+        Map<String, Object> properties = new HashMap<>();
         properties.put("flopper.worker.enabled", true);
         properties.put("flopper.worker.name", name);
         properties.put("flopper.kafka.bootstrap-servers", kafka);
+        properties.putAll(settings);
         return ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .singletons(database)

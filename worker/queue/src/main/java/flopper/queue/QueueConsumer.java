@@ -80,7 +80,7 @@ public final class QueueConsumer implements AutoCloseable {
      * @return false where it was not when the time was up
      */
     public boolean awaitStop(Duration limit) throws InterruptedException {
-        return poller.join(limit);
+        return poller.getState() == Thread.State.NEW || poller.join(limit);
     }
 
     /**

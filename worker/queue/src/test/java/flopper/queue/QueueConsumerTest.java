@@ -186,6 +186,15 @@ class QueueConsumerTest {
         assertThat(after.next()).isEqualTo(new Delivery(List.of("a"), 2));
     }
 
+    @Test
+    void aConsumerThatWasNeverStartedIsStoppedAtOnce() throws Exception {
+        try (QueueConsumer consumer =
+                new QueueConsumer(TestServers.kafka(), "idle", "idle", _ -> Verdict.ACCEPT)) {
+            consumer.stop();
+            assertThat(consumer.awaitStop(Duration.ZERO)).isTrue();
+        }
+    }
+
     private QueueConsumer start(String queue, DeliveryHandler handler) {
         return start(queue, handler, GroupSettings.defaults());
     }
