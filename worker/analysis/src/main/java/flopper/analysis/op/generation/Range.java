@@ -44,6 +44,9 @@ public final class Range implements Operator, ConstantFolding {
     }
 
     private static long size(ConstantTensor start, ConstantTensor limit, ConstantTensor delta) {
+        if (start.size() != 1 || limit.size() != 1 || delta.size() != 1) {
+            throw new ShapeException("start, limit and delta are not one number each");
+        }
         if (delta.doubleAt(0) == 0) {
             throw new ShapeException("delta is 0");
         }

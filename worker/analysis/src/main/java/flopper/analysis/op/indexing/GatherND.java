@@ -60,7 +60,11 @@ public final class GatherND implements Operator, ConstantFolding, Selection {
     }
 
     private static int batchAxes(TypedNode node) {
-        return Math.toIntExact(node.attributes().integer("batch_dims", 0));
+        int axes = Math.toIntExact(node.attributes().integer("batch_dims", 0));
+        if (axes < 0) {
+            throw new ShapeException("batch_dims is " + axes);
+        }
+        return axes;
     }
 
     @Override

@@ -9,6 +9,7 @@ import flopper.analysis.op.TypedNode;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.Shape;
 import flopper.analysis.tensor.ShapeException;
+import flopper.analysis.tensor.TensorType;
 import flopper.analysis.tensor.ValueType;
 
 import java.util.List;
@@ -35,12 +36,16 @@ public final class OneHot implements Operator, ConstantFolding {
         if (depth < 1) {
             throw new ShapeException("depth is " + depth);
         }
+        TensorType offAndOn = node.input(2);
+        if (offAndOn.elements() != 2) {
+            throw new ShapeException("values are " + offAndOn.shape() + ", not off and on");
+        }
         int axis = axis(node);
         long[] dims = new long[indices.rank() + 1];
         for (int i = 0; i < dims.length; i++) {
             dims[i] = i == axis ? depth : indices.dim(i < axis ? i : i - 1);
         }
-        return List.of(node.input(2).with(Shape.of(dims)));
+        return List.of(offAndOn.with(Shape.of(dims)));
     }
 
     private static int axis(TypedNode node) {

@@ -80,7 +80,7 @@ public final class Pad implements Operator, ConstantFolding, Selection {
     public List<ConstantTensor> fold(ResolvedNode node) {
         if (node.constant(0).isEmpty()
                 || !node.attributes().text("mode", "constant").equals("constant")
-                || (node.hasInput(2) && node.constant(2).isEmpty())) {
+                || (node.hasInput(2) && node.constant(2).filter(v -> v.size() > 0).isEmpty())) {
             return List.of();
         }
         ConstantTensor data = node.constant(0).get();

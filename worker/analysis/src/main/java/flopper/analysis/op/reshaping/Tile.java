@@ -44,6 +44,9 @@ public final class Tile implements Operator, ConstantFolding {
     private static long[] repeats(TypedNode node, Shape shape) {
         long[] repeats = node.requireConstant(1, "repeats").toLongs();
         if (node.opset() < 6) {
+            if (repeats.length != 1) {
+                throw new ShapeException("tiles " + Arrays.toString(repeats) + " is no number");
+            }
             long[] single = new long[shape.rank()];
             Arrays.fill(single, 1);
             single[shape.axis(node.requireScalar(2, "axis"))] = repeats[0];

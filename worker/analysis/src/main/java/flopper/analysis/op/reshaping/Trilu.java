@@ -49,7 +49,7 @@ public final class Trilu implements Operator, ConstantFolding {
         }
         ConstantTensor input = node.constant(0).get();
         boolean upper = node.attributes().integer("upper", 1) != 0;
-        long diagonal = node.constant(1).map(k -> k.longAt(0)).orElse(0L);
+        long diagonal = node.hasInput(1) ? node.requireScalar(1, "k") : 0;
         long rows = input.shape().dim(-2);
         long columns = input.shape().dim(-1);
         ConstantTensor.Builder values = new ConstantTensor.Builder(input.type());
