@@ -82,13 +82,18 @@ final class CellParts {
                 : net.averagePool(name, x, window);
     }
 
-    /** Halves the image: every second pixel, and those beside them, by half of the channels each. */
+    /**
+     * Halves the image: every second pixel, and those beside them, by half of the channels each.
+     * Zeros beyond an odd image are added after the pooling: ONNX Runtime moves them into one that
+     * follows, and then finds them larger than its window.
+     */
     static Value factorizedReduction(Network net, Value x, int channels) {
         Window every = Window.of(1).stride(2);
         Value y = net.relu("relu", x);
         Value one = net.averagePool("path_1.avgpool", y, every);
         one = net.conv("path_1.conv", one, Conv.of(channels / 2, 1));
-        Value other = net.averagePool("path_2.avgpool", padded(net, withoutFirst(net, y)), every);
+        Value other = net.averagePool("path_2.avgpool", withoutFirst(net, y), every);
+        other = other.height() < one.height() ? padded(net, other) : other;
         other = net.conv("path_2.conv", other, Conv.of(channels / 2, 1));
         return net.batchNorm("final_path_bn", net.concat("concat", List.of(one, other)), EPSILON);
     }
