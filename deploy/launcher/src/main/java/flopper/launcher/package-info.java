@@ -1,3 +1,4 @@
+/** The one executable: its commands. What they start and print lies in the packages below. */
 @NullMarked
 package flopper.launcher;
 
