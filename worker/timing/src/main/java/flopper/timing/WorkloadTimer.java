@@ -1,15 +1,12 @@
 package flopper.timing;
 
 import flopper.timing.backend.Backend;
-import flopper.timing.backend.BackendClass;
 import flopper.timing.backend.PreparedWorkload;
 import flopper.timing.backend.Workload;
 import flopper.timing.device.Device;
 import flopper.timing.device.DeviceLock;
 import flopper.timing.device.Readings;
-import flopper.timing.failure.FailureCode;
 import flopper.timing.failure.TimingFailure;
-import flopper.timing.latency.LatencyRequest;
 import flopper.timing.latency.LatencyTask;
 import flopper.timing.latency.RunFormat;
 import flopper.timing.measure.ProcessRun;
@@ -17,6 +14,7 @@ import flopper.timing.measure.Samples;
 import flopper.timing.measure.TimingPlan;
 import flopper.timing.measure.Verdict;
 import flopper.timing.process.ChildProcess;
+import flopper.timing.request.WorkloadRequest;
 import flopper.timing.statistics.Statistics;
 import flopper.timing.system.SystemFiles;
 
@@ -36,8 +34,7 @@ import java.util.function.Function;
  * Thread-safe; measurements on the same device wait for each other.
  */
 public final class WorkloadTimer {
-    private final Device device;
-    private final Path lockDirectory;
+    private final DeviceAccess access;
     private final Readings readings = new Readings(SystemFiles.live());
 
     public WorkloadTimer(Device device) {
@@ -48,8 +45,7 @@ public final class WorkloadTimer {
      * @param lockDirectory shared by everyone who measures on this device
      */
     public WorkloadTimer(Device device, Path lockDirectory) {
-        this.device = device;
-        this.lockDirectory = lockDirectory;
+        this.access = new DeviceAccess(device, lockDirectory);
     }
 
     /**
@@ -62,67 +58,33 @@ public final class WorkloadTimer {
     public Timing time(
             Backend backend, Workload workload, TimingPlan plan, BooleanSupplier cancelled)
             throws TimingFailure, InterruptedException {
-        refuseUnsupported(backend, workload);
-        PreparedWorkload prepared = backend.prepare(workload);
-        try (DeviceLock _ = lock(cancelled)) {
-            return measure(backend, workload, prepared, plan, cancelled);
-        } catch (IOException e) {
-            throw new TimingFailure(
-                    FailureCode.INTERNAL_ERROR, "the measurement failed: " + e.getMessage(), e);
-        }
-    }
-
-    private void refuseUnsupported(Backend backend, Workload workload) throws TimingFailure {
-        if (!backend.precisions().contains(workload.precision())) {
-            throw new TimingFailure(
-                    FailureCode.UNSUPPORTED,
-                    backend.name() + " does not compute in " + workload.precision().label());
-        }
-        int cores = device.topology().coreCount();
-        if (workload.threads() > cores) {
-            throw new TimingFailure(
-                    FailureCode.UNSUPPORTED,
-                    "%d threads on %d physical cores".formatted(workload.threads(), cores));
-        }
-    }
-
-    private DeviceLock lock(BooleanSupplier cancelled)
-            throws TimingFailure, InterruptedException, IOException {
-        return DeviceLock.acquire(lockDirectory, device.key(), cancelled)
-                .orElseThrow(() ->
-                        new TimingFailure(
-                                FailureCode.CANCELLED,
-                                "the caller asked to stop while the device was busy"));
+        return access.hold(
+                backend,
+                workload,
+                plan,
+                cancelled,
+                (request, prepared) -> measure(backend, workload, prepared, request, cancelled));
     }
 
     private Timing measure(
             Backend backend,
             Workload workload,
             PreparedWorkload prepared,
-            TimingPlan plan,
+            WorkloadRequest request,
             BooleanSupplier cancelled)
             throws TimingFailure, InterruptedException, IOException {
-        List<Integer> cpus = device.topology().onePerCore(workload.threads());
-        LatencyRequest request =
-                new LatencyRequest(
-                        BackendClass.of(backend),
-                        prepared.payload(),
-                        cpus,
-                        plan,
-                        Admission.live().memoryBytesMax(prepared.memoryBytes(), plan));
+        int cpu = request.cpus().getFirst();
         Map<String, String> environment = new TreeMap<>();
         Instant startedAt = Instant.now();
-        readings.read(cpus.getFirst())
-                .forEach((name, value) -> environment.put("before." + name, value));
+        readings.read(cpu).forEach((name, value) -> environment.put("before." + name, value));
         List<ProcessRun> runs = repeat(request, cancelled);
-        readings.read(cpus.getFirst())
-                .forEach((name, value) -> environment.put("after." + name, value));
+        readings.read(cpu).forEach((name, value) -> environment.put("after." + name, value));
         environment.putAll(runs.getFirst().settings());
         Statistics wall = pooled(runs, run -> run.steadyState().wallNs());
-        Optional<Statistics> cpu =
+        Optional<Statistics> threadCpu =
                 Optional.of(pooled(runs, run -> run.steadyState().cpuNs()))
                         .filter(_ -> workload.threads() == 1);
-        Verdict verdict = Verdict.of(plan, runs, wall, cpu);
+        Verdict verdict = Verdict.of(request.plan(), runs, wall, threadCpu);
         return new Timing(
                 startedAt,
                 backend.name(),
@@ -133,7 +95,7 @@ public final class WorkloadTimer {
                 workload.threads(),
                 runs,
                 wall,
-                cpu,
+                threadCpu,
                 verdict.converged(),
                 verdict.disturbed(),
                 verdict.notes(),
@@ -141,7 +103,7 @@ public final class WorkloadTimer {
     }
 
     /** Fresh processes, as many as the plan's demands take (rule 6). */
-    private static List<ProcessRun> repeat(LatencyRequest request, BooleanSupplier cancelled)
+    private static List<ProcessRun> repeat(WorkloadRequest request, BooleanSupplier cancelled)
             throws TimingFailure, InterruptedException, IOException {
         TimingPlan plan = request.plan();
         ChildProcess child = new ChildProcess(plan.processTimeMax());

@@ -47,7 +47,7 @@ final class WorkloadTimerTest {
 
     /** Three processes of at least ten samples. */
     private static final TimingPlan THREE_PROCESSES =
-            Plans.of(3, 10, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMinutes(2));
+            Plans.of(3, 10, Duration.ofMillis(20), Duration.ofMillis(300), Duration.ofMinutes(2));
 
     @TempDir private Path locks;
 

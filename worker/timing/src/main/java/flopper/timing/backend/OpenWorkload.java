@@ -16,6 +16,13 @@ public interface OpenWorkload extends AutoCloseable {
      */
     LoadedWorkload load() throws TimingFailure;
 
+    /**
+     * Likewise, under the runtime's own profiler.
+     *
+     * @throws TimingFailure as {@link #load}; UNSUPPORTED where the runtime has no profiler
+     */
+    ProfiledWorkload loadProfiled() throws TimingFailure;
+
     /** The runtime's settings by name, for the record of the environment. */
     Map<String, String> settings();
 

@@ -10,6 +10,8 @@ import flopper.timing.measure.SteadyState;
 import flopper.timing.measure.SteadyStateLoop;
 import flopper.timing.process.ChildTask;
 import flopper.timing.process.Conditions;
+import flopper.timing.request.ProcessClock;
+import flopper.timing.request.WorkloadRequest;
 import flopper.timing.system.Posix;
 
 import java.io.IOException;
@@ -24,13 +26,13 @@ import java.util.TreeMap;
 public final class LatencyTask implements ChildTask {
     @Override
     public byte[] perform(byte[] input) throws TimingFailure, IOException {
-        LatencyRequest request = LatencyRequest.ofBytes(input);
+        WorkloadRequest request = WorkloadRequest.ofBytes(input);
         try (Posix posix = new Posix()) {
             return RunFormat.toBytes(measure(request, posix));
         }
     }
 
-    private static ProcessRun measure(LatencyRequest request, Posix posix) throws TimingFailure {
+    private static ProcessRun measure(WorkloadRequest request, Posix posix) throws TimingFailure {
         Map<String, String> settings =
                 new TreeMap<>(Conditions.apply(posix, request.cpus(), request.memoryBytesMax()));
         InterferenceWatch watch = new InterferenceWatch(posix, request.cpus());
@@ -70,18 +72,6 @@ public final class LatencyTask implements ChildTask {
                 return OptionalLong.empty();
             }
             throw e;
-        }
-    }
-
-    private record ProcessClock(Posix posix) implements SteadyStateLoop.Clock {
-        @Override
-        public long wallNs() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public long threadCpuNs() {
-            return posix.threadCpuNs();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** A process's results between two processes of the same version: their components in order. */
@@ -48,11 +49,7 @@ public final class RunFormat {
     public static ProcessRun ofBytes(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         Phases phases =
-                new Phases(
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong(),
-                        PlanFormat.optional(in.readLong()));
+                new Phases(in.readLong(), in.readLong(), in.readLong(), optional(in.readLong()));
         SteadyState steadyState =
                 new SteadyState(
                         in.readInt(),
@@ -68,6 +65,10 @@ public final class RunFormat {
             settings.put(in.readUTF(), in.readUTF());
         }
         return new ProcessRun(phases, steadyState, interference, settings);
+    }
+
+    private static OptionalLong optional(long value) {
+        return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     private static OptionalDouble optional(double value) {

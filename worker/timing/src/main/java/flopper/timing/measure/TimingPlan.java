@@ -47,6 +47,23 @@ public record TimingPlan(
         }
     }
 
+    /** The same plan with no more samples than these, or than the floor. */
+    public TimingPlan withSamplesMax(int samples) {
+        int max = Math.clamp(samples, SAMPLES_FLOOR, samplesMax);
+        return new TimingPlan(
+                warmUpRunsMin,
+                warmUpTimeMin,
+                Math.min(samplesMin, max),
+                max,
+                steadyTimeMin,
+                steadyTimeMax,
+                relativeHalfWidthMax,
+                processesMin,
+                processesMax,
+                processTimeMax,
+                memoryBytesMax);
+    }
+
     public static TimingPlan defaults() {
         return new TimingPlan(
                 // The first runs grow the runtime's memory arena and bind its kernels.

@@ -1,5 +1,6 @@
 package flopper.timing.backend;
 
+import flopper.timing.failure.FailureCode;
 import flopper.timing.failure.TimingFailure;
 import flopper.timing.process.Tasks;
 
@@ -50,6 +51,11 @@ public abstract class MisbehavingBackend implements Backend {
                     @Override
                     public void close() {}
                 };
+            }
+
+            @Override
+            public ProfiledWorkload loadProfiled() throws TimingFailure {
+                throw new TimingFailure(FailureCode.UNSUPPORTED, "no profiler");
             }
 
             @Override

@@ -11,6 +11,7 @@ import flopper.timing.measure.Samples;
 import flopper.timing.measure.SteadyState;
 import flopper.timing.measure.StopReason;
 import flopper.timing.measure.TimingPlan;
+import flopper.timing.request.WorkloadRequest;
 
 import org.junit.jupiter.api.Test;
 
@@ -43,15 +44,15 @@ final class RunFormatTest {
     void aRequestComesBackAsItWasWritten() throws IOException {
         for (TimingPlan plan :
                 List.of(TimingPlan.defaults(), Plans.within(Plans.quick(), 1L << 30))) {
-            LatencyRequest request =
-                    new LatencyRequest(
+            WorkloadRequest request =
+                    new WorkloadRequest(
                             new BackendClass("a.Backend"),
                             new byte[] {1, 2, 3},
                             List.of(1, 0),
                             plan,
                             1L << 33);
 
-            LatencyRequest back = LatencyRequest.ofBytes(request.toBytes());
+            WorkloadRequest back = WorkloadRequest.ofBytes(request.toBytes());
 
             assertThat(back).usingRecursiveComparison().isEqualTo(request);
         }

@@ -9,7 +9,7 @@ public final class Plans {
 
     /** One process of some ten samples. */
     public static TimingPlan quick() {
-        return of(1, 10, Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofSeconds(60));
+        return of(1, 10, Duration.ofMillis(1), Duration.ofMillis(300), Duration.ofMinutes(1));
     }
 
     public static TimingPlan of(

@@ -56,7 +56,9 @@ public final class OnnxRuntimeBackend implements Backend {
             long activationBytes =
                     ModelAnalyzer.analyze(model, InputBinding.ofShapes(workload.shapes()))
                             .peakActivationBytes();
-            BoundInputs bound = BoundInputs.of(WeightHoisting.apply(model), workload.shapes());
+            BoundInputs bound =
+                    BoundInputs.of(
+                            NodeNumbers.apply(WeightHoisting.apply(model)), workload.shapes());
             OnnxPayload payload =
                     new OnnxPayload(
                             OnnxWriter.write(bound.model()),

@@ -9,12 +9,17 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 
 import flopper.timing.backend.LoadedWorkload;
 import flopper.timing.backend.OpenWorkload;
+import flopper.timing.backend.ProfiledWorkload;
+import flopper.timing.failure.FailureCode;
 import flopper.timing.failure.TimingFailure;
 import flopper.timing.synthetic.SyntheticTensor;
 import flopper.timing.synthetic.SyntheticValues;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,12 @@ import java.util.Map;
 final class OpenOnnx implements OpenWorkload {
     /** A cache line, which is also the widest vector. */
     private static final long ALIGNMENT_BYTES = 64;
+
+    private static final String EXTERNAL_FILE =
+            "session.optimized_model_external_initializers_file_name";
+    private static final String EXTERNAL_SIZE_MIN =
+            "session.optimized_model_external_initializers_min_size_in_bytes";
+    private static final String DISCARDED = "discarded";
 
     private final OrtEnvironment environment;
     private final long runtimeStartNs;
@@ -85,16 +96,42 @@ final class OpenOnnx implements OpenWorkload {
 
     @Override
     public LoadedWorkload load() throws TimingFailure {
-        try (SessionOptions options = new SessionOptions()) {
-            settings.apply(options);
-            if (!weights.isEmpty()) {
-                options.addExternalInitializers(weights);
-            }
-            OrtSession session = environment.createSession(payload.model(), options);
-            return new LoadedOnnx(session, inputs);
+        try (SessionOptions options = options()) {
+            return new LoadedOnnx(environment.createSession(payload.model(), options), inputs);
         } catch (OrtException e) {
             throw OrtFailures.of(e);
         }
+    }
+
+    @Override
+    public ProfiledWorkload loadProfiled() throws TimingFailure {
+        try (SessionOptions options = options()) {
+            Path directory = Files.createTempDirectory("profile-");
+            Path optimized = directory.resolve("optimized.onnx");
+            options.enableProfiling(directory.resolve("events").toString());
+            options.setOptimizedModelFilePath(optimized.toString());
+            // Only the graph is of use, and the weights may be gigabytes.
+            Files.createSymbolicLink(directory.resolve(DISCARDED), Path.of("/dev/null"));
+            options.addConfigEntry(EXTERNAL_FILE, DISCARDED);
+            options.addConfigEntry(EXTERNAL_SIZE_MIN, "1024");
+            OrtSession session = environment.createSession(payload.model(), options);
+            return new ProfiledOnnx(
+                    new LoadedOnnx(session, inputs), session, payload.model(), optimized);
+        } catch (OrtException e) {
+            throw OrtFailures.of(e);
+        } catch (IOException e) {
+            throw new TimingFailure(
+                    FailureCode.INTERNAL_ERROR, "no room for a profile: " + e.getMessage(), e);
+        }
+    }
+
+    private SessionOptions options() throws OrtException {
+        SessionOptions options = new SessionOptions();
+        settings.apply(options);
+        if (!weights.isEmpty()) {
+            options.addExternalInitializers(weights);
+        }
+        return options;
     }
 
     @Override

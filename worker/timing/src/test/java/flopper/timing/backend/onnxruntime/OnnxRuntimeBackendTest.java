@@ -22,6 +22,8 @@ import flopper.timing.backend.BackendContract;
 import flopper.timing.backend.LoadedWorkload;
 import flopper.timing.backend.OpenWorkload;
 import flopper.timing.backend.Precision;
+import flopper.timing.backend.Profile;
+import flopper.timing.backend.ProfiledWorkload;
 import flopper.timing.backend.TestModels;
 import flopper.timing.backend.Workload;
 import flopper.timing.failure.FailureCode;
@@ -124,6 +126,45 @@ final class OnnxRuntimeBackendTest extends BackendContract {
                                 choice,
                                 TestModels.node("/add", "Add", "output", "input", "chosen"))),
                 1);
+    }
+
+    @Test
+    void theTimeOfABranchIsThatOfTheNodeThatHoldsIt() throws TimingFailure {
+        Graph branch =
+                branch(
+                        List.of(TestModels.weight("w", 64)),
+                        List.of(TestModels.node("/twice", "Add", "b", "w", "w")));
+        Node choice =
+                new Node(
+                        0,
+                        "/if",
+                        "",
+                        "If",
+                        List.of("condition"),
+                        List.of("output"),
+                        new Attributes(
+                                Map.of(
+                                        "then_branch", new AttributeValue.Subgraph(branch),
+                                        "else_branch", new AttributeValue.Subgraph(branch))));
+        byte[] graph =
+                TestModels.bytes(
+                        List.of(TestModels.input("input", TestModels.fixed(1))),
+                        List.of(),
+                        List.of(TestModels.node("/isnan", "IsNaN", "condition", "input"), choice));
+        Workload workload = new Workload(graph, Map.of(), Precision.FP32, 1);
+
+        try (OpenWorkload open = backend().open(backend().prepare(workload).payload(), List.of(0));
+                ProfiledWorkload loaded = open.loadProfiled()) {
+            for (int run = 0; run < 5; run++) {
+                loaded.run();
+            }
+            Profile profile = loaded.profile(4);
+
+            assertThat(profile.runs()).isEqualTo(4);
+            assertThat(profile.nodes())
+                    .extracting(Profile.Node::operator)
+                    .containsExactly("IsNaN", "If");
+        }
     }
 
     private static Graph branch(List<TensorData> initializers, List<Node> nodes) {

@@ -1,4 +1,4 @@
-package flopper.timing.latency;
+package flopper.timing.request;
 
 import flopper.timing.backend.BackendClass;
 import flopper.timing.measure.TimingPlan;
@@ -12,21 +12,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one process is asked to measure.
+ * What one process is to measure, and under which conditions.
  *
  * @param payload the workload as its backend prepared it
  * @param cpus one logical processor for each thread
  * @param memoryBytesMax writable memory of the process
  */
 @SuppressWarnings("ArrayRecordComponent") // Opaque bytes on their way to another process.
-public record LatencyRequest(
+public record WorkloadRequest(
         BackendClass backend,
         byte[] payload,
         List<Integer> cpus,
         TimingPlan plan,
         long memoryBytesMax) {
-    public LatencyRequest {
+    public WorkloadRequest {
         cpus = List.copyOf(cpus);
+    }
+
+    public WorkloadRequest with(TimingPlan other) {
+        return new WorkloadRequest(backend, payload, cpus, other, memoryBytesMax);
     }
 
     public byte[] toBytes() throws IOException {
@@ -44,7 +48,7 @@ public record LatencyRequest(
         return bytes.toByteArray();
     }
 
-    public static LatencyRequest ofBytes(byte[] bytes) throws IOException {
+    public static WorkloadRequest ofBytes(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         BackendClass backend = new BackendClass(in.readUTF());
         byte[] payload = in.readNBytes(in.readInt());
@@ -53,6 +57,6 @@ public record LatencyRequest(
         for (int thread = 0; thread < threads; thread++) {
             cpus.add(in.readInt());
         }
-        return new LatencyRequest(backend, payload, cpus, PlanFormat.read(in), in.readLong());
+        return new WorkloadRequest(backend, payload, cpus, PlanFormat.read(in), in.readLong());
     }
 }

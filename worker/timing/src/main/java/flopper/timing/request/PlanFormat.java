@@ -1,4 +1,4 @@
-package flopper.timing.latency;
+package flopper.timing.request;
 
 import flopper.timing.measure.TimingPlan;
 
@@ -41,7 +41,7 @@ final class PlanFormat {
                 optional(in.readLong()));
     }
 
-    static OptionalLong optional(long value) {
+    private static OptionalLong optional(long value) {
         return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }
