@@ -3,7 +3,6 @@ package flopper.agent;
 import flopper.agent.job.TestDatabases;
 import flopper.servers.postgres.PostgresAddress;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.List;
 
@@ -26,7 +25,7 @@ final class WorkerProcess {
                                 database.password(),
                                 kafka))
                 .redirectErrorStream(true)
-                .redirectOutput(File.createTempFile("flopper-worker-", ".log"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
