@@ -62,6 +62,11 @@ class ConformanceTest {
                 row.text("onnx_float_initializer_elements"));
         if (row.text("formula_unknown_nodes").equals("0")) {
             same(name, "macs", report.macs(), row.text("formula_macs"));
+            same(
+                    name,
+                    "onnx-tool's figure",
+                    String.valueOf(report.conventions().get("onnx-tool")),
+                    row.text("onnxtool_macs"));
             same(name, "complete", report.complete(), "true");
         }
         compareTensors(name, report);

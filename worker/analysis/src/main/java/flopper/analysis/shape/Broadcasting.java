@@ -62,7 +62,8 @@ public final class Broadcasting {
      */
     public static int[] sources(Shape from, Shape to) {
         requireStretches(from, to);
-        int rank = to.rank();
+        long[] dims = to.toArray();
+        int rank = dims.length;
         int[] steps = new int[rank];
         int stride = 1;
         for (int back = 1; back <= from.rank(); back++) {
@@ -77,7 +78,7 @@ public final class Broadcasting {
             sources[i] = source;
             for (int axis = rank - 1; axis >= 0; axis--) {
                 source += steps[axis];
-                if (++position[axis] < to.dim(axis)) {
+                if (++position[axis] < dims[axis]) {
                     break;
                 }
                 source -= (int) (steps[axis] * position[axis]);
