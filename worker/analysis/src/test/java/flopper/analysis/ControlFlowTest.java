@@ -18,6 +18,7 @@ import flopper.analysis.tensor.ValueType;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 class ControlFlowTest {
@@ -243,7 +244,7 @@ class ControlFlowTest {
     }
 
     private static AttributeValue ints(long value) {
-        return new AttributeValue.Ints(java.util.List.of(value));
+        return new AttributeValue.Ints(List.of(value));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -36,7 +37,7 @@ class OnnxReaderTest {
                             .model());
 
     private static AttributeValue pads() {
-        return new AttributeValue.Ints(java.util.List.of(1L, 1L, 1L, 1L));
+        return new AttributeValue.Ints(List.of(1L, 1L, 1L, 1L));
     }
 
     private static void assertRefused(ModelFault fault, byte[] bytes) {
@@ -225,14 +226,10 @@ class OnnxReaderTest {
         TestModel graph = new TestModel().input("x", 1).output("x");
 
         for (Model model :
-                java.util.List.of(
-                        new Model(99, Map.of("", 17L), graph.graph(), java.util.List.of()),
-                        new Model(8, Map.of("", 999L), graph.graph(), java.util.List.of()),
-                        new Model(
-                                8,
-                                Map.of("", 17L, "com.acme", 0L),
-                                graph.graph(),
-                                java.util.List.of()))) {
+                List.of(
+                        new Model(99, Map.of("", 17L), graph.graph(), List.of()),
+                        new Model(8, Map.of("", 999L), graph.graph(), List.of()),
+                        new Model(8, Map.of("", 17L, "com.acme", 0L), graph.graph(), List.of()))) {
             assertRefused(ModelFault.UNKNOWN_OPSET, OnnxWriter.write(model));
         }
     }

@@ -13,6 +13,7 @@ import flopper.analysis.tensor.ShapeException;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ class SpatialWindowTest {
     }
 
     private static Ints ints(long... numbers) {
-        return new Ints(java.util.Arrays.stream(numbers).boxed().toList());
+        return new Ints(Arrays.stream(numbers).boxed().toList());
     }
 
     @Test
