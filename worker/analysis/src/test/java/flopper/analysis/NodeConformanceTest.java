@@ -32,7 +32,6 @@ class NodeConformanceTest {
                     List.of(
                             "node-test_identity_sequence",
                             "node-test_optional_get_element_sequence",
-                            "node-test_optional_has_element_empty",
                             "node-test_sequence_insert_at_back",
                             "node-test_sequence_map_add_1_sequence_1_tensor",
                             "node-test_sequence_map_extract_shapes",

@@ -7,6 +7,7 @@ import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
 import flopper.analysis.op.ShapeOnly;
 import flopper.analysis.op.TypedNode;
+import flopper.analysis.op.UnresolvedException;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.ElementType;
 import flopper.analysis.tensor.OptionalType;
@@ -44,7 +45,13 @@ public final class OptionalHasElement implements Operator, ConstantFolding, Shap
 
     @Override
     public List<ConstantTensor> fold(ResolvedNode node) {
-        boolean has = node.hasInput(0) && !node.value(0).equals(new OptionalType(Optional.empty()));
-        return List.of(ConstantTensor.ofLongs(ElementType.BOOL, Shape.scalar(), has ? 1 : 0));
+        try {
+            boolean has =
+                    node.hasInput(0) && !node.value(0).equals(new OptionalType(Optional.empty()));
+            return List.of(ConstantTensor.ofLongs(ElementType.BOOL, Shape.scalar(), has ? 1 : 0));
+        } catch (UnresolvedException _) {
+            // The output's type is known all the same.
+            return List.of();
+        }
     }
 }
