@@ -59,6 +59,12 @@ public final class Recast {
         return this;
     }
 
+    /** Adds one more input, which is absent. */
+    public Recast plusAbsent() {
+        inputs.add(Optional.empty());
+        return this;
+    }
+
     /** Gives an input another type, and no values. */
     public Recast retyped(int input, ValueType type) {
         inputs.set(input, Optional.of(new TypedNode.Input(type, Optional.empty(), false)));

@@ -18,9 +18,10 @@ import java.util.List;
 /**
  * Numbers from a start to a limit, at equal distances.
  *
- * <p>Shapes: start, limit, delta [] → [max(0, ⌈(limit − start) / delta⌉)].
+ * <p>Shapes: start, limit, delta []? → [max(0, ⌈(limit − start) / delta⌉)].
  * <p>Cost: one addition per element after the first.
- * <p>Convention: a generated sequence counts like any other arithmetic.
+ * <p>Convention: a generated sequence counts like any other arithmetic; without delta, as ONNX
+ * Runtime allows, it is 1.
  * <p>Fails: {@link ShapeException} when delta is 0.
  * <p>Source: ONNX operator Range, opset 11–27.
  */
@@ -40,7 +41,11 @@ public final class Range implements Operator, ConstantFolding {
                                         size(
                                                 start,
                                                 node.requireConstant(1, "limit"),
-                                                node.requireConstant(2, "delta")))));
+                                                delta(node)))));
+    }
+
+    private static ConstantTensor delta(TypedNode node) {
+        return node.hasInput(2) ? node.requireConstant(2, "delta") : ConstantTensor.vector(1);
     }
 
     private static long size(ConstantTensor start, ConstantTensor limit, ConstantTensor delta) {
@@ -67,7 +72,7 @@ public final class Range implements Operator, ConstantFolding {
     public List<ConstantTensor> fold(ResolvedNode node) {
         TensorType type = node.output(0);
         ConstantTensor start = node.requireConstant(0, "start");
-        ConstantTensor delta = node.requireConstant(2, "delta");
+        ConstantTensor delta = delta(node);
         int size = (int) type.elements();
         if (start.isFloatingPoint()) {
             double[] values = new double[size];
