@@ -60,6 +60,9 @@ import flopper.analysis.op.matmul.Det;
 import flopper.analysis.op.matmul.Einsum;
 import flopper.analysis.op.matmul.Gemm;
 import flopper.analysis.op.matmul.MatMul;
+import flopper.analysis.op.microsoft.Crop;
+import flopper.analysis.op.microsoft.Experimental;
+import flopper.analysis.op.microsoft.SimplifiedLayerNormalization;
 import flopper.analysis.op.normalization.BatchNormalization;
 import flopper.analysis.op.normalization.Dropout;
 import flopper.analysis.op.normalization.GroupNormalization;
@@ -135,19 +138,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every operator that has a rule, in alphabetical order of its id. Adding one means its class, its
- * line here and its test; If, Loop and Scan are walked by the shape inference itself.
+ * line here or in {@link RuntimeOperators}, and its test; If, Loop and Scan are walked by the shape inference itself.
  */
 public final class StandardOperators {
-    private static final List<Operator> ALL =
+    private static final List<Operator> ONNX =
             List.of(
-                    // One line each, alphabetical; other domains stand after the default one.
+                    // One line each, alphabetical; the domains of ONNX Runtime have a list of their
+                    // own.
                     UnaryArithmetic.ABS,
                     Transcendental.ACOS,
                     Transcendental.ACOSH,
                     BinaryArithmetic.ADD,
+                    Experimental.AFFINE,
                     new AffineGrid(),
                     Comparison.AND,
                     ArgReduction.MAX,
@@ -185,6 +191,7 @@ public final class StandardOperators {
                     new ConvTranspose(),
                     Transcendental.COS,
                     Transcendental.COSH,
+                    new Crop(),
                     Cumulative.PRODUCT,
                     Cumulative.SUM,
                     new Dft(),
@@ -224,6 +231,7 @@ public final class StandardOperators {
                     SoftmaxFamily.HARDMAX,
                     new Identity(),
                     new ImageDecoder(),
+                    Experimental.IMAGE_SCALER,
                     new InstanceNormalization(),
                     NumberCheck.IS_INF,
                     NumberCheck.IS_NAN,
@@ -264,6 +272,7 @@ public final class StandardOperators {
                     Comparison.OR,
                     new PRelu(),
                     new Pad(),
+                    Experimental.PARAMETRIC_SOFTPLUS,
                     BinaryArithmetic.POW,
                     new QLinearConv(),
                     new QLinearMatMul(),
@@ -295,6 +304,8 @@ public final class StandardOperators {
                     new RotaryEmbedding(),
                     UnaryArithmetic.ROUND,
                     new Stft(),
+                    Experimental.SCALE,
+                    Experimental.SCALED_TANH,
                     ElementScatter.SCATTER,
                     ElementScatter.SCATTER_ELEMENTS,
                     new ScatterND(),
@@ -309,6 +320,7 @@ public final class StandardOperators {
                     Activation.SHRINK,
                     Activation.SIGMOID,
                     UnaryArithmetic.SIGN,
+                    new SimplifiedLayerNormalization(),
                     Transcendental.SIN,
                     Transcendental.SINH,
                     new Size(),
@@ -344,6 +356,9 @@ public final class StandardOperators {
                     new Where(),
                     Comparison.XOR,
                     new FlexAttention());
+
+    private static final List<Operator> ALL =
+            Stream.concat(ONNX.stream(), RuntimeOperators.ALL.stream()).toList();
 
     private static final Map<OperatorId, Operator> BY_ID = byId(ALL);
 
