@@ -64,6 +64,22 @@ public record TimingPlan(
                 memoryBytesMax);
     }
 
+    /** A plan of the same kind that samples exactly this long, in the least number of processes. */
+    public TimingPlan sampling(Duration time) {
+        return new TimingPlan(
+                warmUpRunsMin,
+                warmUpTimeMin,
+                samplesMin,
+                samplesMax,
+                time,
+                time,
+                relativeHalfWidthMax,
+                processesMin,
+                processesMin,
+                processTimeMax,
+                memoryBytesMax);
+    }
+
     public static TimingPlan defaults() {
         return new TimingPlan(
                 // The first runs grow the runtime's memory arena and bind its kernels.

@@ -1,0 +1,32 @@
+package flopper.timing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flopper.timing.device.LocalDevice;
+import flopper.timing.failure.TimingFailure;
+import flopper.timing.measure.Plans;
+import flopper.timing.peak.Peaks;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+
+final class PeakTimerTest {
+    @TempDir private Path locks;
+
+    @Test
+    void theCeilingsAreOfThisDevice() throws TimingFailure, InterruptedException {
+        Peaks peaks =
+                new PeakTimer(LocalDevice.probe(), locks)
+                        .measure(
+                                Backends.named("onnxruntime").orElseThrow(),
+                                1,
+                                Plans.quick(),
+                                () -> false);
+
+        // No core of any kind lies outside of these; units are what such a mistake would hit.
+        assertThat(peaks.flops().perSecond()).isBetween(1e8, 1e13);
+        assertThat(peaks.bytes().perSecond()).isBetween(1e7, 1e13);
+    }
+}
