@@ -104,8 +104,8 @@ public final class KillWorker {
                         .collect(Collectors.joining(", ", "[", "]"));
         String body =
                 """
-                {"name": "kill a worker", "models": ["squeezenet1_0"], "batch": %s,
-                 "shapes": [{"input": [1, 3, 64, 64]}], "precision": ["fp32"],
+                {"name": "kill a worker", "models": ["squeezenet1_0@64"], "batch": %s,
+                 "precision": ["fp32"],
                  "targets": [{"deviceClass": "*", "backend": ["onnxruntime"], "threads": [1]}]}
                 """
                         .formatted(batches);

@@ -55,7 +55,7 @@ final class LocalStackTest {
 
     private static void upload(String address, String name)
             throws IOException, InterruptedException {
-        byte[] model = OnnxWriter.write(Catalogue.find("squeezenet1_0").orElseThrow().model());
+        byte[] model = OnnxWriter.write(Catalogue.find("squeezenet1_0@64").orElseThrow().model());
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address + "/api/v1/models?name=" + name))
                         .header("Content-Type", "application/octet-stream")
@@ -70,7 +70,7 @@ final class LocalStackTest {
         String body =
                 """
                 {"name": "end to end", "models": ["mine"], "batch": [1],
-                 "shapes": [{"input": [1, 3, 64, 64]}], "precision": ["fp32"],
+                 "precision": ["fp32"],
                  "targets": [{"deviceClass": "*", "backend": ["onnxruntime"], "threads": [1]}]}
                 """;
         awaitDevice(service);
