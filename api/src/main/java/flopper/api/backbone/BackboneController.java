@@ -4,6 +4,7 @@ import flopper.api.Application;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
+import flopper.api.problem.Refuses;
 import flopper.zoo.Backbone;
 import flopper.zoo.Catalogue;
 
@@ -19,12 +20,13 @@ import java.util.List;
 /** The catalogue. */
 @Controller(Application.ROOT + "/backbones")
 @Tag(name = "models")
+@Refuses
 class BackboneController {
 
     /** The built-in backbones in alphabetical order, with published figures and their sources. */
     @Get
-    Items<BackboneResponse> list(@Valid @RequestBean PageRequest page) {
-        String after = page.cursor().orElse("");
+    Items<BackboneResponse> listBackbones(@Valid @RequestBean PageRequest page) {
+        String after = page.after();
         List<Backbone> rows =
                 Catalogue.backbones().stream()
                         .filter(backbone -> backbone.name().compareTo(after) > 0)
@@ -35,7 +37,7 @@ class BackboneController {
 
     /** One backbone. */
     @Get("/{name}")
-    BackboneResponse get(String name) {
+    BackboneResponse getBackbone(String name) {
         return Catalogue.find(name)
                 .map(BackboneResponse::of)
                 .orElseThrow(() -> ApiException.notFound("backbone", name));

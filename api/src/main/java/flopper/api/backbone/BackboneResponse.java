@@ -4,6 +4,7 @@ import flopper.zoo.Backbone;
 import flopper.zoo.Published;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -24,10 +25,10 @@ public record BackboneResponse(
     public record Figures(
             String weights,
             int resolution,
-            OptionalLong params,
-            OptionalDouble gmacs,
-            OptionalDouble top1Percent,
-            OptionalDouble top5Percent,
+            @Schema(nullable = true) OptionalLong params,
+            @Schema(nullable = true) OptionalDouble gmacs,
+            @Schema(nullable = true) OptionalDouble top1Percent,
+            @Schema(nullable = true) OptionalDouble top5Percent,
             String convention,
             String source) {
 

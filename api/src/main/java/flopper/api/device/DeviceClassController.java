@@ -4,6 +4,7 @@ import flopper.api.Application;
 import flopper.api.device.DeviceClassResponse.Backend;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
+import flopper.api.problem.Refuses;
 import flopper.db.Database;
 import flopper.db.device.DeviceStore;
 import flopper.db.device.Offer;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 @Controller(Application.ROOT + "/device-classes")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "devices")
+@Refuses
 class DeviceClassController {
 
     private final DeviceStore devices;
@@ -36,8 +38,8 @@ class DeviceClassController {
 
     /** Device classes in alphabetical order, with what a sweep may ask of each. */
     @Get
-    Items<DeviceClassResponse> list(@Valid @RequestBean PageRequest page) {
-        String after = page.cursor().orElse("");
+    Items<DeviceClassResponse> listDeviceClasses(@Valid @RequestBean PageRequest page) {
+        String after = page.after();
         List<String> rows =
                 devices.classes().stream()
                         .filter(name -> name.compareTo(after) > 0)

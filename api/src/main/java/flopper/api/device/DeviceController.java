@@ -5,6 +5,7 @@ import flopper.api.json.StoredJson;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
+import flopper.api.problem.Refuses;
 import flopper.db.Database;
 import flopper.db.device.Device;
 import flopper.db.device.DeviceStore;
@@ -22,6 +23,7 @@ import jakarta.validation.Valid;
 @Controller(Application.ROOT + "/devices")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "devices")
+@Refuses
 class DeviceController {
 
     private final DeviceStore devices;
@@ -34,13 +36,13 @@ class DeviceController {
 
     /** Devices by id, those included whose worker is gone. */
     @Get
-    Items<DeviceResponse> list(@Valid @RequestBean PageRequest page) {
+    Items<DeviceResponse> listDevices(@Valid @RequestBean PageRequest page) {
         return Items.of(devices.list(page.rows()), page, Device::id, this::response);
     }
 
     /** One device. */
     @Get("/{id}")
-    DeviceResponse get(String id) {
+    DeviceResponse getDevice(String id) {
         return devices.find(id)
                 .map(this::response)
                 .orElseThrow(() -> ApiException.notFound("device", id));

@@ -4,12 +4,12 @@ import flopper.db.device.Device;
 import flopper.db.device.DeviceBackend;
 import flopper.db.device.DeviceState;
 
-import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -33,9 +33,9 @@ public record DeviceResponse(
         Instant registeredAt,
         Instant lastHeartbeat,
         List<Backend> backends,
-        @Schema(type = "object") JsonNode descriptor,
-        @Schema(type = "object") Optional<JsonNode> peaks,
-        OptionalDouble minimumDetectableChange) {
+        Map<String, Object> descriptor,
+        @Schema(nullable = true) Optional<Map<String, Object>> peaks,
+        @Schema(nullable = true) OptionalDouble minimumDetectableChange) {
 
     /**
      * A way to run kernels on the unit.
@@ -56,7 +56,8 @@ public record DeviceResponse(
         }
     }
 
-    static DeviceResponse of(Device device, List<DeviceBackend> backends, JsonNode descriptor) {
+    static DeviceResponse of(
+            Device device, List<DeviceBackend> backends, Map<String, Object> descriptor) {
         return new DeviceResponse(
                 device.id(),
                 device.deviceClass(),

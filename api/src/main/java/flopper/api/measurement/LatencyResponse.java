@@ -3,6 +3,7 @@ package flopper.api.measurement;
 import flopper.db.measurement.Latency;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,13 @@ import java.util.OptionalLong;
 @Serdeable
 public record LatencyResponse(
         long minNs,
-        OptionalLong p50Ns,
-        Optional<List<Long>> p50CiNs,
-        Optional<String> p50Missing,
-        OptionalLong p90Ns,
-        Optional<String> p90Missing,
-        OptionalLong p99Ns,
-        Optional<String> p99Missing,
+        @Schema(nullable = true) OptionalLong p50Ns,
+        @Schema(nullable = true) Optional<List<Long>> p50CiNs,
+        @Schema(nullable = true) Optional<String> p50Missing,
+        @Schema(nullable = true) OptionalLong p90Ns,
+        @Schema(nullable = true) Optional<String> p90Missing,
+        @Schema(nullable = true) OptionalLong p99Ns,
+        @Schema(nullable = true) Optional<String> p99Missing,
         long meanNs,
         double cv) {
 

@@ -6,6 +6,7 @@ import flopper.api.page.Csv;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
+import flopper.api.problem.Refuses;
 import flopper.db.Database;
 import flopper.db.failure.FailureCode;
 import flopper.db.measurement.Measurement;
@@ -27,6 +28,7 @@ import jakarta.validation.Valid;
 @Controller(Application.ROOT + "/measurements")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "measurements")
+@Refuses
 class MeasurementController {
 
     private final MeasurementStore measurements;
@@ -42,7 +44,7 @@ class MeasurementController {
      * next page in the Link header.
      */
     @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
-    HttpResponse<Items<MeasurementResponse>> list(
+    HttpResponse<Items<MeasurementResponse>> listMeasurements(
             HttpRequest<?> request,
             @Valid @RequestBean MeasurementQuery query,
             @Valid @RequestBean PageRequest page) {
@@ -61,20 +63,20 @@ class MeasurementController {
 
     /** One measurement. */
     @Get("/{id}")
-    MeasurementResponse get(String id) {
+    MeasurementResponse getMeasurement(String id) {
         return response(require(id));
     }
 
     /** The raw samples of a measurement, process by process. */
     @Get("/{id}/samples")
-    Items<SamplesResponse> samples(String id) {
+    Items<SamplesResponse> listSamples(String id) {
         return Items.all(
                 measurements.samples(require(id).id()).stream().map(SamplesResponse::of).toList());
     }
 
     /** Layer times of a measurement; not found where its layers were not timed. */
     @Get("/{id}/layers")
-    Items<MeasurementResponse> layers(String id) {
+    Items<MeasurementResponse> listLayers(String id) {
         throw ApiException.of(
                 FailureCode.NOT_FOUND,
                 "the layers of measurement '%s' were not timed".formatted(require(id).id()));

@@ -5,7 +5,6 @@ import flopper.db.model.Model;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
-import io.swagger.v3.oas.annotations.Parameter;
 
 import jakarta.validation.constraints.Min;
 
@@ -23,25 +22,25 @@ import java.util.OptionalLong;
  */
 @Introspected
 public record MeasurementQuery(
-        @QueryValue @Parameter(description = "name or name:tag, as it was called then")
-                Optional<String> model,
-        @QueryValue Optional<String> graphId,
-        @QueryValue Optional<String> deviceClass,
-        @QueryValue Optional<String> backend,
-        @QueryValue Optional<String> precision,
+        @QueryValue @Nullable String model,
+        @QueryValue @Nullable String graphId,
+        @QueryValue @Nullable String deviceClass,
+        @QueryValue @Nullable String backend,
+        @QueryValue @Nullable String precision,
         @QueryValue @Min(1) @Nullable Long batch,
         @QueryValue @Min(1) @Nullable Integer threads,
-        @QueryValue Optional<String> sweepId) {
+        @QueryValue @Nullable String sweepId) {
 
     MeasurementFilter filter() {
         return new MeasurementFilter(
-                model.map(name -> name.contains(":") ? name : name + ":" + Model.DEFAULT_TAG),
-                graphId,
-                deviceClass,
-                backend,
-                precision,
+                Optional.ofNullable(model)
+                        .map(name -> name.contains(":") ? name : name + ":" + Model.DEFAULT_TAG),
+                Optional.ofNullable(graphId),
+                Optional.ofNullable(deviceClass),
+                Optional.ofNullable(backend),
+                Optional.ofNullable(precision),
                 batch == null ? OptionalLong.empty() : OptionalLong.of(batch),
                 threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
-                sweepId);
+                Optional.ofNullable(sweepId));
     }
 }

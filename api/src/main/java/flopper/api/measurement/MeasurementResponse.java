@@ -2,7 +2,6 @@ package flopper.api.measurement;
 
 import flopper.db.measurement.Measurement;
 
-import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -42,7 +41,7 @@ public record MeasurementResponse(
         String backendVersion,
         String precision,
         int threads,
-        OptionalLong batch,
+        @Schema(nullable = true) OptionalLong batch,
         Map<String, List<Long>> shapes,
         Instant startedAt,
         int protocol,
@@ -57,9 +56,9 @@ public record MeasurementResponse(
         List<String> verdictNotes,
         long macs,
         long flops,
-        OptionalDouble achievedFlopsPerSecond,
-        OptionalDouble peakFraction,
-        @Schema(type = "object") JsonNode environment) {
+        @Schema(nullable = true) OptionalDouble achievedFlopsPerSecond,
+        @Schema(nullable = true) OptionalDouble peakFraction,
+        Map<String, Object> environment) {
 
     /**
      * CPU time of the timed thread.
@@ -67,9 +66,9 @@ public record MeasurementResponse(
      * @param p50Ns null where several threads worked or the system cannot tell
      */
     @Serdeable
-    public record CpuTime(OptionalLong p50Ns) {}
+    public record CpuTime(@Schema(nullable = true) OptionalLong p50Ns) {}
 
-    static MeasurementResponse of(Measurement measurement, JsonNode environment) {
+    static MeasurementResponse of(Measurement measurement, Map<String, Object> environment) {
         return new MeasurementResponse(
                 measurement.id(),
                 measurement.jobId(),

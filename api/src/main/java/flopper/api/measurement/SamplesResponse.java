@@ -3,6 +3,7 @@ package flopper.api.measurement;
 import flopper.db.measurement.ProcessSamples;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,10 @@ import java.util.OptionalLong;
 @Serdeable
 public record SamplesResponse(
         int process,
-        OptionalLong loadNs,
-        OptionalLong firstRunNs,
+        @Schema(nullable = true) OptionalLong loadNs,
+        @Schema(nullable = true) OptionalLong firstRunNs,
         List<Long> wallNs,
-        Optional<List<Long>> cpuNs) {
+        @Schema(nullable = true) Optional<List<Long>> cpuNs) {
 
     static SamplesResponse of(ProcessSamples samples) {
         return new SamplesResponse(

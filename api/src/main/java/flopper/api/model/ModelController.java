@@ -4,6 +4,7 @@ import flopper.api.Application;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
+import flopper.api.problem.Refuses;
 import flopper.db.Database;
 import flopper.db.failure.FailureCode;
 import flopper.db.model.Deletion;
@@ -27,6 +28,10 @@ import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
@@ -46,6 +51,7 @@ import java.util.stream.Collectors;
 @Controller(Application.ROOT + "/models")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "models")
+@Refuses
 class ModelController {
 
     private final ModelStore models;
@@ -64,20 +70,30 @@ class ModelController {
      *
      * @param name what the model is to be called; needed unless a multipart file name gives one
      * @param tag which of the models of that name it is; {@code latest} unless given
-     * @return 201, or 200 where the name pointed to the same graph before
      */
+    @ApiResponse(
+            responseCode = "201",
+            description = "It is stored; it is at the Location",
+            content = @Content(schema = @Schema(implementation = ModelResponse.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The name pointed to the same graph before",
+            content = @Content(schema = @Schema(implementation = ModelResponse.class)))
     @Post(consumes = {MediaType.APPLICATION_OCTET_STREAM, MediaType.MULTIPART_FORM_DATA})
-    HttpResponse<ModelResponse> put(
-            @QueryValue Optional<String> name,
-            @QueryValue Optional<String> tag,
-            @Header(HttpHeaders.CONTENT_TYPE) Optional<String> contentType,
+    HttpResponse<ModelResponse> putModel(
+            @QueryValue @Nullable String name,
+            @QueryValue @Nullable String tag,
+            @Header(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true)
+                    @Nullable String contentType,
             @Body @Nullable InputStream body) {
         MediaType type =
-                contentType.map(MediaType::of).orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE);
+                contentType == null
+                        ? MediaType.APPLICATION_OCTET_STREAM_TYPE
+                        : MediaType.of(contentType);
         Stored stored =
                 upload.store(
-                        name,
-                        tag,
+                        Optional.ofNullable(name),
+                        Optional.ofNullable(tag),
                         type,
                         // An empty body arrives as none.
                         Objects.requireNonNullElse(body, InputStream.nullInputStream()));
@@ -94,7 +110,7 @@ class ModelController {
 
     /** Stored models, newest first. */
     @Get
-    Items<ModelResponse> list(@Valid @RequestBean PageRequest page) {
+    Items<ModelResponse> listModels(@Valid @RequestBean PageRequest page) {
         List<Model> rows = models.list(page.rowsById());
         Map<String, Graph> graphs =
                 models.findGraphs(rows.stream().map(Model::graphId).toList()).stream()
@@ -108,7 +124,7 @@ class ModelController {
      * @param id its id, its name or {@code name:tag}
      */
     @Get("/{id}")
-    ModelResponse get(String id) {
+    ModelResponse getModel(String id) {
         return response(resolver.requireAtPath(id));
     }
 
@@ -118,7 +134,7 @@ class ModelController {
      * @param id its id, its name or {@code name:tag}
      */
     @Get(value = "/{id}/graph", produces = MediaType.APPLICATION_OCTET_STREAM)
-    HttpResponse<byte[]> graph(String id) {
+    HttpResponse<byte[]> getGraph(String id) {
         Model model = resolver.requireAtPath(id);
         byte[] bytes = models.findGraphBytes(model.graphId()).orElseThrow();
         return HttpResponse.ok(bytes)
@@ -135,7 +151,7 @@ class ModelController {
      */
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
-    void delete(String id) {
+    void deleteModel(String id) {
         Model model =
                 models.find(id)
                         .or(() -> models.findByReference(id))

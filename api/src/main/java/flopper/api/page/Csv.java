@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -61,6 +62,8 @@ public final class Csv {
                     case Optional<?> some -> some.map(String::valueOf).orElse("");
                     case OptionalLong some ->
                             some.isPresent() ? String.valueOf(some.getAsLong()) : "";
+                    case OptionalInt some ->
+                            some.isPresent() ? String.valueOf(some.getAsInt()) : "";
                     case OptionalDouble some ->
                             some.isPresent() ? String.valueOf(some.getAsDouble()) : "";
                     default -> value.toString();

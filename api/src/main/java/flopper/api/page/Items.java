@@ -1,6 +1,7 @@
 package flopper.api.page;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * @param next the cursor of the page after; empty on the last
  */
 @Serdeable
-public record Items<T>(List<T> items, Optional<String> next) {
+public record Items<T>(List<T> items, @Schema(nullable = true) Optional<String> next) {
 
     public Items {
         items = List.copyOf(items);

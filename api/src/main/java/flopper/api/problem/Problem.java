@@ -4,6 +4,7 @@ import flopper.db.failure.Blame;
 import flopper.db.failure.FailureCode;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record Problem(
         String detail,
         FailureCode code,
         Blame blame,
-        Optional<String> field) {
+        @Schema(nullable = true) Optional<String> field) {
 
     static Problem of(FailureCode code, int status, String detail, Optional<String> field) {
         return new Problem(

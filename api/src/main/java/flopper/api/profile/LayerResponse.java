@@ -7,6 +7,7 @@ import flopper.db.profile.LayerOutcome;
 import flopper.db.profile.ProfileLayer;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -26,13 +27,13 @@ public record LayerResponse(
         String name,
         String op,
         LayerOutcome outcome,
-        OptionalLong macs,
-        OptionalLong flops,
-        OptionalLong params,
-        OptionalDouble share,
-        OptionalLong weightBytesRead,
-        OptionalLong activationBytesRead,
-        OptionalLong activationBytesWritten,
+        @Schema(nullable = true) OptionalLong macs,
+        @Schema(nullable = true) OptionalLong flops,
+        @Schema(nullable = true) OptionalLong params,
+        @Schema(nullable = true) OptionalDouble share,
+        @Schema(nullable = true) OptionalLong weightBytesRead,
+        @Schema(nullable = true) OptionalLong activationBytesRead,
+        @Schema(nullable = true) OptionalLong activationBytesWritten,
         List<TensorResponse> outputs) {
 
     static LayerResponse of(ProfileLayer layer, long totalMacs) {

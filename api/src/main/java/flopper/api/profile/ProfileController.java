@@ -3,6 +3,7 @@ package flopper.api.profile;
 import flopper.api.Application;
 import flopper.api.model.ModelResolver;
 import flopper.api.problem.ApiException;
+import flopper.api.problem.Refuses;
 import flopper.db.failure.FailureCode;
 import flopper.db.model.Model;
 import flopper.db.workload.Cell;
@@ -18,7 +19,9 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -36,6 +39,7 @@ import java.util.OptionalLong;
 @Controller(Application.ROOT + "/models")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "models")
+@Refuses
 class ProfileController {
 
     private final ModelResolver models;
@@ -58,8 +62,9 @@ class ProfileController {
     @Parameter(
             name = "shape",
             in = ParameterIn.QUERY,
-            description =
-                    "NAME=1x3x224x224, once for each input whose shape is not the graph's own")
+            description = "NAME=1x3x224x224, once for each input",
+            explode = Explode.TRUE,
+            array = @ArraySchema(schema = @Schema(type = "string")))
     @ApiResponse(
             responseCode = "200",
             description = "The profile",
@@ -68,18 +73,18 @@ class ProfileController {
             responseCode = "202",
             description = "A worker has still to count it; its job is at the Location",
             content = @Content(schema = @Schema(implementation = PendingResponse.class)))
-    HttpResponse<?> get(
+    HttpResponse<?> getProfile(
             HttpRequest<?> request,
             String id,
             @QueryValue @Min(1) @Nullable Long batch,
-            @QueryValue Optional<String> convention,
-            @Header("Prefer") Optional<String> prefer) {
+            @QueryValue @Nullable String convention,
+            @Header("Prefer") @Nullable String prefer) {
         // Bound by hand: the framework would cut the shapes at commas, which names may hold.
         InputShapes shapes = ShapeParameters.parse(request.getParameters().getAll("shape"));
         OptionalLong batchSize = batch == null ? OptionalLong.empty() : OptionalLong.of(batch);
         Model model = models.requireAtPath(id);
         Cell cell = Cell.profile(model.reference(), model.id(), model.graphId(), batchSize, shapes);
-        Duration wait = Preference.wait(prefer);
+        Duration wait = Preference.wait(Optional.ofNullable(prefer));
         return switch (requests.request(cell, wait)) {
             case ProfileOutcome.Ready(var profile) ->
                     HttpResponse.ok(in(convention, ProfileResponse.of(model.reference(), profile)));
@@ -91,18 +96,18 @@ class ProfileController {
         };
     }
 
-    private static ProfileResponse in(Optional<String> convention, ProfileResponse profile) {
-        if (convention.isEmpty()) {
+    private static ProfileResponse in(@Nullable String convention, ProfileResponse profile) {
+        if (convention == null) {
             return profile;
         }
-        Long count = profile.conventions().get(convention.get());
+        Long count = profile.conventions().get(convention);
         if (count == null) {
             throw ApiException.ofField(
                     FailureCode.BAD_REQUEST,
                     "convention",
                     "convention '%s' is none of %s"
-                            .formatted(convention.get(), profile.conventions().keySet()));
+                            .formatted(convention, profile.conventions().keySet()));
         }
-        return profile.onlyConvention(convention.get(), count);
+        return profile.onlyConvention(convention, count);
     }
 }

@@ -1,6 +1,7 @@
 package flopper.api.profile;
 
 import flopper.api.Application;
+import flopper.api.dispatch.Dispatcher;
 import flopper.api.problem.ApiException;
 import flopper.db.Database;
 import flopper.db.failure.Failure;
@@ -39,10 +40,12 @@ final class ProfileRequests {
     private static final Duration PAUSE_MIN = Duration.ofMillis(20);
     private static final Duration PAUSE_MAX = Duration.ofMillis(250);
 
+    private final Dispatcher dispatcher;
     private final JobStore jobs;
     private final ProfileStore profiles;
 
-    ProfileRequests(Database database) {
+    ProfileRequests(Dispatcher dispatcher, Database database) {
+        this.dispatcher = dispatcher;
         jobs = database.jobs();
         profiles = database.profiles();
     }
@@ -63,6 +66,7 @@ final class ProfileRequests {
                     throw told(failure);
                 });
         Job job = jobs.profile(ORDER, NewJob.of(JobKind.PROFILE, cell));
+        dispatcher.wake();
         return await(job, wait);
     }
 

@@ -11,6 +11,7 @@ import flopper.db.profile.Totals;
 import flopper.db.workload.Tensor;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,10 @@ public record ProfileResponse(
     /** A named value; what is not known of it is null. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record TensorResponse(String name, Optional<String> type, Optional<List<Long>> shape) {
+    public record TensorResponse(
+            String name,
+            @Schema(nullable = true) Optional<String> type,
+            @Schema(nullable = true) Optional<List<Long>> shape) {
 
         static TensorResponse of(Tensor tensor) {
             return new TensorResponse(tensor.name(), tensor.type(), tensor.shape());
