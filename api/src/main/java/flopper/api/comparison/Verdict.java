@@ -1,0 +1,39 @@
+package flopper.api.comparison;
+
+import flopper.api.comparison.Metric.Better;
+import flopper.api.comparison.Reading.Interval;
+
+/**
+ * How one measurement stands to another, by their confidence intervals. Source: the rules of
+ * nvbench-compare (disjoint intervals) and MLPerf's audit (materially different is 2 %).
+ */
+public enum Verdict {
+    /** The intervals allow no difference that matters, or show one that does not. */
+    SAME,
+    /** The intervals are disjoint, and the better value is so by 2 % or more. */
+    FASTER,
+    /** The intervals are disjoint, and the worse value is so by 2 % or more. */
+    SLOWER,
+    /** The intervals overlap, and leave room for a difference that matters. */
+    AMBIGUOUS;
+
+    private static final double MATERIAL = 0.02;
+
+    static Verdict of(Better better, double baseline, Interval of, double value, Interval in) {
+        return switch (better) {
+            case LOWER -> ofCost(value / baseline, in.low() / of.high(), in.high() / of.low());
+            case HIGHER -> ofCost(baseline / value, of.low() / in.high(), of.high() / in.low());
+        };
+    }
+
+    /** By the ratio of costs, and the least and largest that the intervals allow. */
+    private static Verdict ofCost(double ratio, double least, double largest) {
+        if (largest < 1) {
+            return ratio <= 1 - MATERIAL ? FASTER : SAME;
+        }
+        if (least > 1) {
+            return ratio >= 1 + MATERIAL ? SLOWER : SAME;
+        }
+        return least >= 1 - MATERIAL && largest <= 1 + MATERIAL ? SAME : AMBIGUOUS;
+    }
+}
