@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The service on a random port, over a database of its own and the tests' Kafka, for one test class:
@@ -36,6 +37,7 @@ public final class ApiServer implements BeforeAllCallback, AfterAllCallback {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final Supplier<Database> opening;
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable Database database;
     private @Nullable ApplicationContext context;
@@ -48,6 +50,12 @@ public final class ApiServer implements BeforeAllCallback, AfterAllCallback {
 
     /** The service with these settings besides. */
     public ApiServer(Map<String, Object> settings) {
+        this(settings, ApiServer::openDatabase);
+    }
+
+    /** The service over this database. */
+    public ApiServer(Map<String, Object> settings, Supplier<Database> opening) {
+        this.opening = opening;
         properties.put("flopper.api.enabled", "true");
         properties.put("micronaut.server.port", "-1");
         properties.putAll(settings);
@@ -55,16 +63,19 @@ public final class ApiServer implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext test) {
-        PostgresAddress address = TestServers.postgres();
-        Database opened =
-                Database.open(
-                        DatabaseSettings.of(address.url(), address.user(), address.password()));
+        Database opened = opening.get();
         database = opened;
         properties.putIfAbsent("flopper.kafka.bootstrap-servers", TestServers.kafka());
         ApplicationContext started =
                 ApplicationContext.builder().properties(properties).singletons(opened).start();
         context = started;
         root = started.getBean(EmbeddedServer.class).start().getURI();
+    }
+
+    private static Database openDatabase() {
+        PostgresAddress address = TestServers.postgres();
+        return Database.open(
+                DatabaseSettings.of(address.url(), address.user(), address.password()));
     }
 
     @Override
