@@ -14,6 +14,7 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 import java.sql.Types;
+import java.time.Duration;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -33,6 +34,7 @@ final class JdbiSetup {
                 .registerArrayType(String.class, "text")
                 .registerArgument(new InputShapesArgument())
                 .registerArgument(new PriorityArgument())
+                .registerArgument(new DurationArgument())
                 .registerColumnMapper(
                         Priority.class, (row, column, _) -> Priority.ofCode(row.getInt(column)))
                 .registerColumnMapper(
@@ -52,6 +54,22 @@ final class JdbiSetup {
         @Override
         protected Argument build(Priority priority, ConfigRegistry config) {
             return (position, statement, _) -> statement.setInt(position, priority.code());
+        }
+    }
+
+    // The PostgreSQL plugin refuses a duration finer than its interval instead of rounding it.
+    private static final class DurationArgument extends AbstractArgumentFactory<Duration> {
+        DurationArgument() {
+            super(Types.VARCHAR);
+        }
+
+        @Override
+        protected Argument build(Duration duration, ConfigRegistry config) {
+            return (position, statement, _) ->
+                    statement.setString(
+                            position,
+                            "%d.%06d seconds"
+                                    .formatted(duration.getSeconds(), duration.getNano() / 1000));
         }
     }
 

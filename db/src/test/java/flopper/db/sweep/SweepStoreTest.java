@@ -247,5 +247,7 @@ final class SweepStoreTest {
 
         assertThat(sweeps.endedWithin(sweep.id(), Duration.ofMinutes(1))).isEqualTo(1);
         assertThat(sweeps.endedWithin(sweep.id(), Duration.ofMinutes(5))).isEqualTo(2);
+        assertThat(sweeps.endedWithin(sweep.id(), Duration.ofNanos(1))).isZero();
+        assertThat(sweeps.endedWithin(sweep.id(), Duration.ofDays(3650).plusNanos(1))).isEqualTo(2);
     }
 }
