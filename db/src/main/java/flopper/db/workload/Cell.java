@@ -39,6 +39,20 @@ public record Cell(
                 OptionalInt.empty());
     }
 
+    /** The same cell of a model that has an id now. */
+    public Cell ofModel(String id) {
+        return new Cell(
+                model,
+                Optional.of(id),
+                graphId,
+                batch,
+                shapes,
+                precision,
+                deviceClass,
+                backend,
+                threads);
+    }
+
     /** The same workload, to be measured. */
     public Cell on(Target target, String precision) {
         return new Cell(
