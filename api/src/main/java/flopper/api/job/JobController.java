@@ -1,0 +1,60 @@
+package flopper.api.job;
+
+import flopper.api.Application;
+import flopper.api.problem.ApiException;
+import flopper.db.Database;
+import flopper.db.failure.FailureCode;
+import flopper.db.job.Job;
+import flopper.db.job.JobState;
+import flopper.db.job.JobStore;
+import flopper.db.lease.LeaseStore;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** Jobs: looking at one, cancelling one. */
+@Controller(Application.ROOT + "/jobs")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "jobs")
+class JobController {
+
+    private final JobStore jobs;
+    private final LeaseStore leases;
+
+    JobController(Database database) {
+        this.jobs = database.jobs();
+        this.leases = database.leases();
+    }
+
+    /** One job with all its attempts. */
+    @Get("/{id}")
+    JobResponse getJob(String id) {
+        return JobResponse.of(require(id), leases.attempts(id));
+    }
+
+    /**
+     * Cancels a job. One that runs is stopped at its worker's next heartbeat, and its result is not
+     * stored.
+     *
+     * @return the job; 409 where it had ended otherwise before
+     */
+    @Post("/{id}/cancel")
+    JobResponse cancelJob(String id) {
+        jobs.cancel(id);
+        Job job = require(id);
+        if (job.state() != JobState.CANCELLED) {
+            throw ApiException.of(
+                    FailureCode.CONFLICT,
+                    "job '%s' has ended before, it is %s".formatted(id, job.state()));
+        }
+        return JobResponse.of(job, leases.attempts(id));
+    }
+
+    private Job require(String id) {
+        return jobs.find(id).orElseThrow(() -> ApiException.notFound("job", id));
+    }
+}

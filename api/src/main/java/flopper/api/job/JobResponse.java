@@ -1,0 +1,77 @@
+package flopper.api.job;
+
+import flopper.db.job.Job;
+import flopper.db.job.JobKind;
+import flopper.db.job.JobState;
+import flopper.db.lease.Attempt;
+import flopper.db.workload.Cell;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A job as it is told.
+ *
+ * @param sweepId null for a profile asked for by itself
+ * @param batch as asked for; null: the graph's own
+ * @param shapes as asked for; empty: the graph's own
+ * @param precision null for a profile, as are {@code deviceClass}, {@code backend} and {@code
+ *     threads}
+ * @param resultId the profile or measurement, by kind
+ * @param reused answered at submission by a stored result
+ * @param failure why it failed; failures that were tried again stand with their attempts
+ * @param startedAt start of the current or last attempt
+ */
+@Serdeable
+public record JobResponse(
+        String id,
+        Optional<String> sweepId,
+        JobKind kind,
+        JobState state,
+        String model,
+        String graphId,
+        Optional<Long> batch,
+        Map<String, List<Long>> shapes,
+        Optional<String> precision,
+        Optional<String> deviceClass,
+        Optional<String> backend,
+        Optional<Integer> threads,
+        Optional<String> resultId,
+        boolean reused,
+        Optional<FailureResponse> failure,
+        int maxAttempts,
+        Instant queuedAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt,
+        List<AttemptResponse> attempts) {
+
+    /** The job with its story. */
+    public static JobResponse of(Job job, List<Attempt> attempts) {
+        Cell cell = job.cell();
+        return new JobResponse(
+                job.id(),
+                job.sweepId(),
+                job.kind(),
+                job.state(),
+                cell.model(),
+                cell.graphId(),
+                cell.batch().stream().boxed().findFirst(),
+                cell.shapes().byName(),
+                cell.precision(),
+                cell.deviceClass(),
+                cell.backend(),
+                cell.threads().stream().boxed().findFirst(),
+                job.resultId(),
+                job.reused(),
+                job.failure().map(FailureResponse::of),
+                job.maxAttempts(),
+                job.queuedAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                attempts.stream().map(AttemptResponse::of).toList());
+    }
+}
