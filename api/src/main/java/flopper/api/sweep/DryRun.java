@@ -1,0 +1,43 @@
+package flopper.api.sweep;
+
+import flopper.api.sweep.matrix.Refusal;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a submission would come to.
+ *
+ * @param total cells that would become jobs
+ * @param reused how many of them a stored result answers
+ * @param refused why the submission would be refused; empty where it would be taken
+ * @param estimateSeconds time until the last job ends, with those that wait already; null where
+ *     nobody can say
+ * @param estimateMissing why there is no estimate
+ * @param cells the cells in order, 10,000 at most
+ */
+@Serdeable
+record DryRun(
+        int total,
+        int reused,
+        List<Refusal> refused,
+        Optional<Long> estimateSeconds,
+        Optional<String> estimateMissing,
+        List<Planned> cells) {
+
+    /** One cell. Fields as in a job; {@code resultId} is the stored result that would answer it. */
+    @Serdeable
+    record Planned(
+            String model,
+            String graphId,
+            Optional<Long> batch,
+            Map<String, List<Long>> shapes,
+            Optional<String> precision,
+            Optional<String> deviceClass,
+            Optional<String> backend,
+            Optional<Integer> threads,
+            Optional<String> resultId) {}
+}

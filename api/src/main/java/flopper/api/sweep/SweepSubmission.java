@@ -1,0 +1,180 @@
+package flopper.api.sweep;
+
+import flopper.api.dispatch.Dispatcher;
+import flopper.api.model.ModelResolver;
+import flopper.api.problem.ApiException;
+import flopper.api.sweep.matrix.Matrix;
+import flopper.api.sweep.matrix.MatrixExpansion;
+import flopper.api.sweep.matrix.PlannedCell;
+import flopper.api.sweep.matrix.SweepRequest;
+import flopper.db.Database;
+import flopper.db.failure.FailureCode;
+import flopper.db.job.NewJob;
+import flopper.db.job.Priority;
+import flopper.db.sweep.NewSweep;
+import flopper.db.sweep.Submission;
+import flopper.db.sweep.Sweep;
+import flopper.db.sweep.SweepStore;
+import flopper.db.workload.Cell;
+
+import io.micronaut.json.JsonMapper;
+
+import jakarta.inject.Singleton;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes submissions, each whole or not at all. Thread-safe. */
+@Singleton
+final class SweepSubmission {
+
+    private static final int ATTEMPTS_DEFAULT = 3;
+
+    private final MatrixExpansion expansion;
+    private final StoredAnswers answers;
+    private final ModelResolver resolver;
+    private final SweepStore sweeps;
+    private final JsonMapper json;
+    private final Dispatcher dispatcher;
+
+    SweepSubmission(
+            MatrixExpansion expansion,
+            StoredAnswers answers,
+            ModelResolver resolver,
+            Database database,
+            JsonMapper json,
+            Dispatcher dispatcher) {
+        this.expansion = expansion;
+        this.answers = answers;
+        this.resolver = resolver;
+        this.sweeps = database.sweeps();
+        this.json = json;
+        this.dispatcher = dispatcher;
+    }
+
+    /**
+     * Stores a sweep with all its jobs, or finds the one that was stored under the same key.
+     *
+     * @throws ApiException where anything is wrong with it; nothing is stored then
+     */
+    Sweep submit(SweepRequest request, String owner, Optional<String> key) {
+        NewSweep sweep = sweep(request, owner, key);
+        // First of all: whatever the request would meet today, it gets the answer it got then.
+        Optional<Submission> earlier =
+                key.flatMap(it -> sweeps.findEarlier(owner, it, sweep.requestSha256()));
+        return earlier.isPresent()
+                ? outcome(earlier.get())
+                : outcome(sweeps.submit(sweep, jobs(request)));
+    }
+
+    private List<NewJob> jobs(SweepRequest request) {
+        ReuseRule rule = ReuseRule.parse(request.reuse());
+        Matrix matrix = expansion.expand(request);
+        matrix.refusals().stream()
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw refusal.exception();
+                });
+        List<PlannedCell> cells = matrix.cells();
+        List<Optional<String>> stored = answers.find(cells, rule);
+        Map<String, String> modelIds = new HashMap<>();
+        List<NewJob> jobs = new ArrayList<>(cells.size());
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = ofStoredModel(cells.get(i).cell(), modelIds);
+            NewJob job = NewJob.of(cells.get(i).kind(), cell);
+            jobs.add(stored.get(i).map(job::answeredBy).orElse(job));
+        }
+        return jobs;
+    }
+
+    /** The cell of a model that is stored; a backbone that was never named before is stored now. */
+    private Cell ofStoredModel(Cell cell, Map<String, String> modelIds) {
+        return cell.modelId().isPresent()
+                ? cell
+                : cell.ofModel(
+                        modelIds.computeIfAbsent(
+                                cell.model(),
+                                reference -> resolver.require(reference, "models").id()));
+    }
+
+    private Sweep outcome(Submission submission) {
+        return switch (submission) {
+            case Submission.Accepted accepted -> {
+                dispatcher.wake();
+                yield accepted.sweep();
+            }
+            case Submission.Repeated repeated -> repeated.sweep();
+            case Submission.KeyTaken taken ->
+                    throw ApiException.ofField(
+                            FailureCode.IDEMPOTENCY_MISMATCH,
+                            SubmissionController.IDEMPOTENCY_KEY,
+                            "sweep %s was submitted under this key with another body"
+                                    .formatted(taken.sweep().id()));
+            case Submission.InFlight _ ->
+                    throw ApiException.ofField(
+                            FailureCode.CONFLICT,
+                            SubmissionController.IDEMPOTENCY_KEY,
+                            "a submission under this key is being stored; try again");
+        };
+    }
+
+    private NewSweep sweep(SweepRequest request, String owner, Optional<String> key) {
+        String body = body(request);
+        return new NewSweep(
+                request.name().orElseGet(() -> name(request.models())),
+                owner,
+                priority(request),
+                request.maxAttempts().orElse(ATTEMPTS_DEFAULT),
+                body,
+                sha256(body),
+                key);
+    }
+
+    private static String name(List<String> models) {
+        int others = models.size() - 1;
+        return others == 0
+                ? models.getFirst()
+                : "%s and %d more".formatted(models.getFirst(), others);
+    }
+
+    private static Priority priority(SweepRequest request) {
+        String wanted = request.priority().orElse("normal");
+        for (Priority priority : Priority.values()) {
+            if (priority.name().toLowerCase(Locale.ROOT).equals(wanted)) {
+                return priority;
+            }
+        }
+        throw ApiException.ofField(
+                FailureCode.BAD_REQUEST,
+                "priority",
+                "priority is high, normal or low, not '%s'".formatted(wanted));
+    }
+
+    // Written anew, so that a body that says the same in another order of fields is the same body.
+    private String body(SweepRequest request) {
+        try {
+            return json.writeValueAsString(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

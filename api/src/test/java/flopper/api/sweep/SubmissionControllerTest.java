@@ -1,0 +1,493 @@
+package flopper.api.sweep;
+
+import static flopper.api.sweep.Graphs.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import flopper.api.Answer;
+import flopper.api.ApiServer;
+import flopper.api.TestWorker;
+import flopper.db.Database;
+import flopper.db.Rows;
+import flopper.db.job.Job;
+import flopper.db.model.Model;
+import flopper.db.profile.NewProfile;
+import flopper.db.row.Page;
+import flopper.db.sweep.Sweep;
+import flopper.db.workload.Tensor;
+import flopper.servers.TestServers;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Submitting sweeps over HTTP, down to the record on the queue. */
+final class SubmissionControllerTest {
+
+    private static final String SWEEPS = "/api/v1/sweeps";
+
+    @RegisterExtension
+    static final ApiServer SERVER = new ApiServer(Map.of("flopper.api.sweep.cells-max", "100"));
+
+    private final Database database = SERVER.database();
+    private final Rows rows = new Rows(database);
+
+    @BeforeAll
+    static void storeModels() {
+        store("image", Graphs.sum("image", input("x", "N", 3, "H", "W")));
+        store("image2", Graphs.sum("image2", input("x", "N", 3, "H", "W")));
+        store("pair", Graphs.sum("pair", input("a", "N", 8), input("b", "N", 8)));
+        store("fixed", Graphs.sum("fixed", input("x", 1, 3, 32, 32)));
+        store("unbound", Graphs.sum("unbound", input("x", "N", "features")));
+    }
+
+    private static void store(String name, byte[] model) {
+        Answer answer =
+                SERVER.post("/api/v1/models?name=" + name, "application/octet-stream", model);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    private static Answer submit(String json) {
+        return SERVER.post(SWEEPS, json.replace('\'', '"'));
+    }
+
+    private static Answer submit(String json, String key) {
+        return SERVER.send(
+                SERVER.request(SWEEPS)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(json.replace('\'', '"'))));
+    }
+
+    private List<Job> jobs(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return database.jobs()
+                .ofSweep(answer.textAt("id"), Optional.empty(), Page.first(Page.LIMIT_MAX));
+    }
+
+    private List<String> cells(Answer answer) {
+        return jobs(answer).stream()
+                .map(job ->
+                        "%s %s %s"
+                                .formatted(
+                                        job.cell().model(),
+                                        job.cell().batch().stream().boxed().toList(),
+                                        job.cell().shapes().text()))
+                .toList();
+    }
+
+    /** The refusal of a body, of which nothing may stay behind. */
+    private void assertRefused(int status, String code, String field, String json) {
+        List<Sweep> before = database.sweeps().list(Page.first(1000));
+        int modelsBefore = database.models().list(Page.first(1000)).size();
+
+        Answer answer = submit(json);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.textAt("code")).isEqualTo(code);
+        assertThat(answer.textAt("blame")).isEqualTo("USER");
+        assertThat(answer.at("field").isNull() ? "" : answer.textAt("field"))
+                .as(answer.text())
+                .isEqualTo(field);
+        assertThat(database.sweeps().list(Page.first(1000))).hasSameSizeAs(before);
+        assertThat(database.models().list(Page.first(1000))).hasSize(modelsBefore);
+    }
+
+    @Test
+    void aSweepWithoutTargetsProfilesEveryModelAtEveryBatch() {
+        Answer answer = submit("{'models': ['image', 'pair'], 'batch': [1, 8], 'reuse': 'none'}");
+
+        assertThat(cells(answer))
+                .containsExactly(
+                        "image:latest [1] ",
+                        "image:latest [8] ",
+                        "pair:latest [1] ",
+                        "pair:latest [8] ");
+        assertThat(answer.header("Location")).isEqualTo(SWEEPS + "/" + answer.textAt("id"));
+        assertThat(answer.fields())
+                .contains(
+                        "id",
+                        "name",
+                        "createdAt",
+                        "finishedAt",
+                        "total",
+                        "counts",
+                        "reused",
+                        "etaSeconds",
+                        "waiting");
+        assertThat(answer.at("total").getIntValue()).isEqualTo(4);
+        assertThat(answer.at("counts.QUEUED").getIntValue()).isEqualTo(4);
+        assertThat(answer.textAt("name")).isEqualTo("image and 1 more");
+    }
+
+    @Test
+    void theContractsBodyIsTaken() {
+        rows.device("cpu-contract", rows.worker());
+
+        Answer answer =
+                submit(
+                        """
+                        {'name': 'image against image2', 'models': ['image', 'image2:latest'],
+                         'batch': [1, 8], 'shapes': [{'x': [1,3,224,224]}], 'precision': ['fp32'],
+                         'targets': [{'deviceClass': '*', 'backend': ['onnxruntime'], 'threads': [1]}],
+                         'measure': {'endToEnd': true, 'layers': true, 'kernels': true},
+                         'exclude': [{'model': 'image2', 'batch': 8}],
+                         'reuse': 'fresh within 30d', 'priority': 'normal', 'maxAttempts': 3}
+                        """);
+
+        assertThat(cells(answer))
+                .containsExactly(
+                        "image:latest [1] x=1x3x224x224",
+                        "image:latest [8] x=8x3x224x224",
+                        "image2:latest [1] x=1x3x224x224");
+        assertThat(jobs(answer))
+                .allSatisfy(job -> {
+                    assertThat(job.queue()).isEqualTo("timing.test-cpu");
+                    assertThat(job.cell().backend()).contains("onnxruntime");
+                    assertThat(job.cell().precision()).contains("fp32");
+                    assertThat(job.cell().threads()).hasValue(1);
+                });
+        assertThat(answer.textAt("name")).isEqualTo("image against image2");
+    }
+
+    @Test
+    void aSubmissionReachesAWorkerAsARecord() {
+        try (TestWorker worker = TestWorker.start(database, TestServers.kafka(), "analysis")) {
+            Answer answer = submit("{'models': ['image'], 'batch': [3], 'reuse': 'none'}");
+            String job = jobs(answer).getFirst().id();
+
+            await().atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(worker.claimedIds()).contains(job));
+        }
+    }
+
+    @Test
+    void aPatternNamesStoredModelsAndTheCatalogue() {
+        Answer stored = submit("{'models': ['image*', 'pair', 'pa*'], 'reuse': 'none'}");
+        Answer catalogue = submit("{'models': ['resnet1*'], 'reuse': 'none'}");
+
+        assertThat(jobs(stored).stream().map(job -> job.cell().model()))
+                .containsExactly("image:latest", "image2:latest", "pair:latest");
+        assertThat(jobs(catalogue).stream().map(job -> job.cell().model()))
+                .contains("resnet18:latest")
+                .doesNotHaveDuplicates();
+        assertThat(database.models().findByReference("resnet18")).isPresent();
+    }
+
+    @Test
+    void theBatchTakesTheFirstDimensionOfEveryShapeThatHasIt() {
+        Answer answer =
+                submit(
+                        """
+                        {'models': ['pair'], 'batch': [4],
+                         'shapes': [{'a': [1,8], 'b': [1,8]}], 'reuse': 'none'}
+                        """);
+
+        assertThat(cells(answer)).containsExactly("pair:latest [4] a=4x8\nb=4x8");
+    }
+
+    @Test
+    void whatIsNamedTwiceIsOneCell() {
+        Answer answer =
+                submit("{'models': ['image', 'image:latest'], 'batch': [2, 2], 'reuse': 'none'}");
+
+        assertThat(cells(answer)).containsExactly("image:latest [2] ");
+    }
+
+    @Test
+    void aStoredProfileAnswersItsCellUnlessEverythingIsToBeRun() {
+        Model model = database.models().findByReference("pair").orElseThrow();
+        NewProfile any = Rows.profile(model, 77);
+        NewProfile profile =
+                new NewProfile(
+                        model.graphId(),
+                        List.of(
+                                Tensor.of("a", "FLOAT", List.of(77L, 8L)),
+                                Tensor.of("b", "FLOAT", List.of(77L, 8L))),
+                        any.totals(),
+                        any.unsupported(),
+                        any.conventions(),
+                        any.layers());
+        String id = database.profiles().put(profile);
+
+        Answer reused = submit("{'models': ['pair'], 'batch': [77]}");
+        Answer again = submit("{'models': ['pair'], 'batch': [77], 'reuse': 'none'}");
+
+        assertThat(jobs(reused).getFirst().resultId()).contains(id);
+        assertThat(reused.at("reused").getIntValue()).isEqualTo(1);
+        assertThat(reused.at("finishedAt").isNull()).isFalse();
+        assertThat(jobs(again).getFirst().resultId()).isEmpty();
+    }
+
+    @Test
+    void aFreshMeasurementAnswersItsCell() {
+        rows.device("cpu-fresh", rows.worker());
+        String body =
+                """
+                {'models': ['image2'], 'shapes': [{'x': [1,3,17,17]}],
+                 'targets': [{'deviceClass': 'test-cpu', 'threads': [1]}]}
+                """;
+        Job measured = jobs(submit(body)).getFirst();
+        Model model = database.models().findByReference("image2").orElseThrow();
+        NewProfile any = Rows.profile(model, 1);
+        NewProfile profile =
+                new NewProfile(
+                        model.graphId(),
+                        List.of(Tensor.of("x", "FLOAT", List.of(1L, 3L, 17L, 17L))),
+                        any.totals(),
+                        any.unsupported(),
+                        any.conventions(),
+                        any.layers());
+        String id =
+                database.measurements()
+                        .put(
+                                measured.id(),
+                                database.profiles().put(profile),
+                                Rows.measurement("cpu-fresh", 1000, Instant.now()));
+
+        assertThat(jobs(submit(body)).getFirst().resultId()).contains(id);
+        assertThat(
+                        jobs(submit(body.replace("{'models'", "{'reuse': 'none', 'models'")))
+                                .getFirst()
+                                .resultId())
+                .isEmpty();
+    }
+
+    @Test
+    void unknownModelsAreRefusedByTheirPlace() {
+        assertRefused(
+                422, "MODEL_UNKNOWN", "models[2]", "{'models': ['image', 'pair', 'no-such-net']}");
+        assertRefused(422, "MODEL_UNKNOWN", "models[0]", "{'models': ['nothing*']}");
+    }
+
+    @Test
+    void aRefusalStoresNoBackboneThatItNamedForTheFirstTime() {
+        assertRefused(422, "MODEL_UNKNOWN", "models[1]", "{'models': ['vgg11', 'no-such-net']}");
+    }
+
+    @Test
+    void placesThatNoDeviceOffersAreRefusedByName() {
+        rows.device("cpu-refuse", rows.worker());
+        String image = "{'models': ['image'], 'precision': ['%s'], 'targets': [%s]}";
+
+        assertRefused(
+                422,
+                "NO_DEVICE",
+                "targets[0].deviceClass",
+                image.formatted("fp32", "{'deviceClass': 'toaster'}"));
+        assertRefused(
+                422,
+                "NO_DEVICE",
+                "targets[1].backend[0]",
+                image.formatted(
+                        "fp32",
+                        "{'deviceClass': 'test-cpu'},"
+                                + "{'deviceClass': 'test-cpu', 'backend': ['cuda']}"));
+        assertRefused(
+                422,
+                "NO_DEVICE",
+                "targets[0].backend[0]",
+                image.formatted("fp32", "{'deviceClass': '*', 'backend': ['cuda']}"));
+        assertRefused(
+                422,
+                "NO_DEVICE",
+                "targets[0].threads[1]",
+                image.formatted("fp32", "{'deviceClass': 'test-cpu', 'threads': [1, 64]}"));
+        assertRefused(
+                422,
+                "UNSUPPORTED_PRECISION",
+                "precision[0]",
+                image.formatted("fp8", "{'deviceClass': 'test-cpu'}"));
+        assertRefused(
+                422,
+                "UNSUPPORTED_PRECISION",
+                "precision",
+                image.formatted("fp8", "{'deviceClass': '*'}"));
+    }
+
+    @Test
+    void inputsThatCannotBeBoundAreRefused() {
+        assertRefused(422, "UNBOUND_DIMENSION", "models[0]", "{'models': ['unbound']}");
+        assertRefused(
+                422,
+                "UNKNOWN_INPUT",
+                "shapes[0].y",
+                "{'models': ['image'], 'shapes': [{'x': [1,3,8,8], 'y': [1]}]}");
+        assertRefused(
+                422,
+                "SHAPE_MISMATCH",
+                "shapes[1].x",
+                "{'models': ['image'], 'shapes': [{'x': [1,3,8,8]}, {'x': [1,4,8,8]}]}");
+        assertRefused(
+                422,
+                "BAD_TENSOR",
+                "shapes[0].x[2]",
+                "{'models': ['image'], 'shapes': [{'x': [1,3,-8,8]}]}");
+        assertRefused(
+                422,
+                "BAD_TENSOR",
+                "shapes[0].x",
+                "{'models': ['image'], 'shapes': [{'x': [1,3,9000000000000,8000]}]}");
+    }
+
+    @Test
+    void malformedBodiesAreRefused() {
+        assertRefused(400, "BAD_REQUEST", "", "{'models': ['image'");
+        assertRefused(400, "BAD_REQUEST", "", "[]");
+        assertRefused(400, "BAD_REQUEST", "models", "{}");
+        assertRefused(400, "BAD_REQUEST", "models", "{'models': []}");
+        assertRefused(400, "BAD_REQUEST", "models", "{'models': null}");
+        assertRefused(400, "BAD_REQUEST", "models[0]", "{'models': ['']}");
+        assertRefused(400, "BAD_REQUEST", "batch[1]", "{'models': ['image'], 'batch': [1, 0]}");
+        assertRefused(400, "BAD_REQUEST", "batch[0]", "{'models': ['image'], 'batch': [null]}");
+        assertRefused(400, "BAD_REQUEST", "batch[0]", "{'models': ['image'], 'batch': ['a']}");
+        assertRefused(400, "BAD_REQUEST", "batches", "{'models': ['image'], 'batches': [1]}");
+        assertRefused(
+                400,
+                "BAD_REQUEST",
+                "targets[0].deviceClass",
+                "{'models': ['image'], 'targets': [{}]}");
+        assertRefused(
+                400,
+                "BAD_REQUEST",
+                "shapes[0].x",
+                "{'models': ['image'], 'shapes': [{'x': [1, null]}]}");
+        assertRefused(400, "BAD_REQUEST", "maxAttempts", "{'models': ['image'], 'maxAttempts': 0}");
+        assertRefused(400, "BAD_REQUEST", "reuse", "{'models': ['image'], 'reuse': 'maybe'}");
+        assertRefused(400, "BAD_REQUEST", "priority", "{'models': ['image'], 'priority': 'now'}");
+        assertRefused(
+                400,
+                "BAD_REQUEST",
+                "exclude",
+                "{'models': ['image'], 'exclude': [{'model': '*'}]}");
+        assertRefused(
+                422,
+                "UNSUPPORTED",
+                "measure.endToEnd",
+                "{'models': ['image'], 'measure': {'endToEnd': false}}");
+    }
+
+    @Test
+    void tooManyCellsAreRefused() {
+        String batches =
+                String.join(
+                        ", ", IntStream.rangeClosed(1, 51).mapToObj(Integer::toString).toList());
+
+        assertRefused(
+                422,
+                "TOO_MANY_CELLS",
+                "models",
+                "{'models': ['image', 'pair'], 'batch': [%s]}".formatted(batches));
+    }
+
+    @Test
+    void theSameKeyAndBodyGetTheSameSweep() {
+        Answer first = submit("{'models': ['image'], 'batch': [5]}", "key-1");
+        Answer again = submit("{'batch': [5],  'models': ['image']}", "key-1");
+
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.textAt("id")).isEqualTo(first.textAt("id"));
+        assertThat(jobs(again)).hasSize(1);
+    }
+
+    @Test
+    void theSameKeyWithAnotherBodyIsRefused() {
+        submit("{'models': ['image'], 'batch': [5]}", "key-2");
+
+        Answer other = submit("{'models': ['image'], 'batch': [6]}", "key-2");
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.textAt("code")).isEqualTo("IDEMPOTENCY_MISMATCH");
+        assertThat(other.textAt("field")).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void aRepeatIsAnsweredEvenWhereItsBodyWouldBeRefusedNow() {
+        store("shortlived", Graphs.sum("shortlived", input("x", 1, 3)));
+        Answer first = submit("{'models': ['shortlived']}", "key-3");
+        database.jobs().cancelSweep(first.textAt("id"));
+        assertThat(SERVER.delete("/api/v1/models/shortlived").status()).isEqualTo(204);
+
+        Answer again = submit("{'models': ['shortlived']}", "key-3");
+
+        assertThat(again.textAt("id")).isEqualTo(first.textAt("id"));
+    }
+
+    @Test
+    void aRefusedSubmissionDoesNotUseUpItsKey() {
+        assertThat(submit("{'models': ['nope']}", "key-4").status()).isEqualTo(422);
+        assertThat(submit("{'models': ['image']}", "key-4").status()).isEqualTo(202);
+    }
+
+    @Test
+    void aKeyOfOnlySpacesOrTooLongIsRefused() {
+        assertThat(submit("{'models': ['image']}", "x".repeat(256)).textAt("field"))
+                .isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void oneKeySentManyTimesAtOnceStoresOneSweep() throws Exception {
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 16; i++) {
+                answers.add(
+                        threads.submit(() ->
+                                submit("{'models': ['image'], 'batch': [1, 2, 3]}", "key-5")));
+            }
+        }
+
+        Set<String> ids = new HashSet<>();
+        for (Future<Answer> answer : answers) {
+            if (answer.get().status() == 202) {
+                ids.add(answer.get().textAt("id"));
+            } else {
+                assertThat(answer.get().status()).isEqualTo(409);
+                assertThat(answer.get().textAt("code")).isEqualTo("CONFLICT");
+            }
+        }
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void aDryRunTellsCellsReuseRefusalsAndAnEstimateAndStoresNothing() {
+        int sweeps = database.sweeps().list(Page.first(1000)).size();
+        int models = database.models().list(Page.first(1000)).size();
+
+        Answer answer =
+                SERVER.post(
+                        SWEEPS + "?dryRun=true",
+                        """
+                        {"models": ["image", "vgg13", "nope"], "batch": [1, 2],
+                         "exclude": [{"model": "vgg*", "batch": 2}]}
+                        """);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.at("total").getIntValue()).isEqualTo(3);
+        assertThat(answer.textAt("cells.0.model")).isEqualTo("image:latest");
+        assertThat(answer.at("cells.1.batch").getIntValue()).isEqualTo(2);
+        assertThat(answer.at("cells.1.shapes.x.0").getIntValue()).isEqualTo(2);
+        assertThat(answer.textAt("cells.2.model")).isEqualTo("vgg13:latest");
+        assertThat(answer.textAt("refused.0.code")).isEqualTo("MODEL_UNKNOWN");
+        assertThat(answer.textAt("refused.0.field")).isEqualTo("models[2]");
+        assertThat(answer.fields()).contains("reused", "estimateSeconds", "estimateMissing");
+        assertThat(database.sweeps().list(Page.first(1000))).hasSize(sweeps);
+        assertThat(database.models().list(Page.first(1000))).hasSize(models);
+    }
+}
