@@ -97,6 +97,11 @@ public final class ChildProcess {
                         // A crash report lands where it will be cleared away.
                         .directory(scratch.toFile());
         builder.environment().keySet().removeAll(OPTION_VARIABLES);
+        // Nothing that is measured has any business on the network.
+        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        // Not as an option: ONNX Runtime 1.29 matches its process's command line against patterns
+        // when it starts, and overflows its stack on one as long as a class path of many jars.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         Process process = builder.start();
         CompletableFuture<Optional<byte[]>> answer = new CompletableFuture<>();
         Thread.ofPlatform()

@@ -27,8 +27,6 @@ final class JavaCommand {
                                 "-XX:-CreateCoredumpOnCrash",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Djava.io.tmpdir=" + scratch,
-                                "-cp",
-                                System.getProperty("java.class.path"),
                                 ChildMain.class.getName()));
         command.addAll(arguments);
         return command;
