@@ -4,7 +4,6 @@ import flopper.launcher.client.Json;
 import flopper.launcher.client.ServiceClient;
 import flopper.launcher.terminal.CommandFailure;
 import flopper.launcher.terminal.Progress;
-import flopper.launcher.terminal.Units;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +99,7 @@ final class DemoSweep {
     }
 
     private static String eta(Json seconds) {
-        return seconds.isNull() ? "" : "about " + Units.time(1e9 * seconds.number()) + " left";
+        return seconds.isNull() ? "" : "about %d s left".formatted(seconds.integer());
     }
 
     private List<Json> jobs(String sweepId) throws InterruptedException {
@@ -108,18 +107,25 @@ final class DemoSweep {
         List<String> failed =
                 jobs.stream()
                         .filter(job -> !job.at("state").text().equals("SUCCEEDED"))
-                        .map(job -> job.at("model").text() + ": " + job.at("state").text())
+                        .map(DemoSweep::lament)
                         .toList();
         if (!failed.isEmpty()) {
             throw new CommandFailure(
-                    "%d of %d jobs did not succeed: %s; the sweep's jobs say why: /api/v1/sweeps/%s/jobs"
+                    "%d of %d jobs did not succeed:%n%s"
                             .formatted(
                                     failed.size(),
                                     jobs.size(),
-                                    String.join(", ", failed),
-                                    sweepId));
+                                    String.join(System.lineSeparator(), failed)));
         }
         return jobs;
+    }
+
+    private static String lament(Json job) {
+        Json failure = job.at("failure");
+        return "  %s: %s"
+                .formatted(
+                        job.at("model").text(),
+                        failure.isNull() ? job.at("state").text() : failure.at("detail").text());
     }
 
     private Comparison.Row row(Json job) throws InterruptedException {
