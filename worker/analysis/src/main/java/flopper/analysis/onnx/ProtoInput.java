@@ -62,8 +62,7 @@ final class ProtoInput {
         in.checkLastTagWas(0);
         if (in.getBytesUntilLimit() != 0) {
             // The stream ended between two fields of the message.
-            throw new InvalidModelException(
-                    ModelFault.TRUNCATED, "the file ends within a message");
+            throw new InvalidModelException(ModelFault.TRUNCATED, "the file ends within a message");
         }
         in.popLimit(outer);
         depth--;

@@ -33,6 +33,6 @@ final class PeaksTest {
         assertThat(peaks.notes())
                 .containsExactly(
                         "the ceiling of bandwidth is uncertain: the median sample takes 20 % longer"
-                            + " than the best");
+                                + " than the best");
     }
 }

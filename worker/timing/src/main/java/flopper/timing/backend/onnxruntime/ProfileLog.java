@@ -17,7 +17,7 @@ final class ProfileLog {
     private static final Pattern NODE =
             Pattern.compile(
                     "\\{\"cat\" : \"Node\".*?\"dur\" :(\\d+),.*?\"name\""
-                        + " :\"(.*)_kernel_time\",\"args\".*");
+                            + " :\"(.*)_kernel_time\",\"args\".*");
     private static final Pattern RUN =
             Pattern.compile(
                     "\\{\"cat\" : \"Session\".*?\"dur\" :(\\d+),.*?\"name\" :\"model_run\",.*");

@@ -38,7 +38,7 @@ final class ProfileLogTest {
                         read(
                                 "[",
                                 "{\"cat\" : \"Session\",\"dur\" :3,\"name\""
-                                    + " :\"model_loading_array\",\"args\" : {}},",
+                                        + " :\"model_loading_array\",\"args\" : {}},",
                                 node("a", 10),
                                 node("b", 20),
                                 run(35),
