@@ -14,7 +14,6 @@ import flopper.db.job.Job;
 import flopper.db.model.Model;
 import flopper.db.profile.NewProfile;
 import flopper.db.row.Page;
-import flopper.db.sweep.Sweep;
 import flopper.db.workload.Tensor;
 import flopper.servers.TestServers;
 
@@ -34,7 +33,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /** Submitting sweeps over HTTP, down to the record on the queue. */
 final class SubmissionControllerTest {
@@ -52,8 +50,6 @@ final class SubmissionControllerTest {
         store("image", Graphs.sum("image", input("x", "N", 3, "H", "W")));
         store("image2", Graphs.sum("image2", input("x", "N", 3, "H", "W")));
         store("pair", Graphs.sum("pair", input("a", "N", 8), input("b", "N", 8)));
-        store("fixed", Graphs.sum("fixed", input("x", 1, 3, 32, 32)));
-        store("unbound", Graphs.sum("unbound", input("x", "N", "features")));
     }
 
     private static void store(String name, byte[] model) {
@@ -89,24 +85,6 @@ final class SubmissionControllerTest {
                                         job.cell().batch().stream().boxed().toList(),
                                         job.cell().shapes().text()))
                 .toList();
-    }
-
-    /** The refusal of a body, of which nothing may stay behind. */
-    private void assertRefused(int status, String code, String field, String json) {
-        List<Sweep> before = database.sweeps().list(Page.first(1000));
-        int modelsBefore = database.models().list(Page.first(1000)).size();
-
-        Answer answer = submit(json);
-
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.textAt("code")).isEqualTo(code);
-        assertThat(answer.textAt("blame")).isEqualTo("USER");
-        assertThat(answer.at("field").isNull() ? "" : answer.textAt("field"))
-                .as(answer.text())
-                .isEqualTo(field);
-        assertThat(database.sweeps().list(Page.first(1000))).hasSameSizeAs(before);
-        assertThat(database.models().list(Page.first(1000))).hasSize(modelsBefore);
     }
 
     @Test
@@ -267,133 +245,6 @@ final class SubmissionControllerTest {
                                 .getFirst()
                                 .resultId())
                 .isEmpty();
-    }
-
-    @Test
-    void unknownModelsAreRefusedByTheirPlace() {
-        assertRefused(
-                422, "MODEL_UNKNOWN", "models[2]", "{'models': ['image', 'pair', 'no-such-net']}");
-        assertRefused(422, "MODEL_UNKNOWN", "models[0]", "{'models': ['nothing*']}");
-    }
-
-    @Test
-    void aRefusalStoresNoBackboneThatItNamedForTheFirstTime() {
-        assertRefused(422, "MODEL_UNKNOWN", "models[1]", "{'models': ['vgg11', 'no-such-net']}");
-    }
-
-    @Test
-    void placesThatNoDeviceOffersAreRefusedByName() {
-        rows.device("cpu-refuse", rows.worker());
-        String image = "{'models': ['image'], 'precision': ['%s'], 'targets': [%s]}";
-
-        assertRefused(
-                422,
-                "NO_DEVICE",
-                "targets[0].deviceClass",
-                image.formatted("fp32", "{'deviceClass': 'toaster'}"));
-        assertRefused(
-                422,
-                "NO_DEVICE",
-                "targets[1].backend[0]",
-                image.formatted(
-                        "fp32",
-                        "{'deviceClass': 'test-cpu'},"
-                                + "{'deviceClass': 'test-cpu', 'backend': ['cuda']}"));
-        assertRefused(
-                422,
-                "NO_DEVICE",
-                "targets[0].backend[0]",
-                image.formatted("fp32", "{'deviceClass': '*', 'backend': ['cuda']}"));
-        assertRefused(
-                422,
-                "NO_DEVICE",
-                "targets[0].threads[1]",
-                image.formatted("fp32", "{'deviceClass': 'test-cpu', 'threads': [1, 64]}"));
-        assertRefused(
-                422,
-                "UNSUPPORTED_PRECISION",
-                "precision[0]",
-                image.formatted("fp8", "{'deviceClass': 'test-cpu'}"));
-        assertRefused(
-                422,
-                "UNSUPPORTED_PRECISION",
-                "precision",
-                image.formatted("fp8", "{'deviceClass': '*'}"));
-    }
-
-    @Test
-    void inputsThatCannotBeBoundAreRefused() {
-        assertRefused(422, "UNBOUND_DIMENSION", "models[0]", "{'models': ['unbound']}");
-        assertRefused(
-                422,
-                "UNKNOWN_INPUT",
-                "shapes[0].y",
-                "{'models': ['image'], 'shapes': [{'x': [1,3,8,8], 'y': [1]}]}");
-        assertRefused(
-                422,
-                "SHAPE_MISMATCH",
-                "shapes[1].x",
-                "{'models': ['image'], 'shapes': [{'x': [1,3,8,8]}, {'x': [1,4,8,8]}]}");
-        assertRefused(
-                422,
-                "BAD_TENSOR",
-                "shapes[0].x[2]",
-                "{'models': ['image'], 'shapes': [{'x': [1,3,-8,8]}]}");
-        assertRefused(
-                422,
-                "BAD_TENSOR",
-                "shapes[0].x",
-                "{'models': ['image'], 'shapes': [{'x': [1,3,9000000000000,8000]}]}");
-    }
-
-    @Test
-    void malformedBodiesAreRefused() {
-        assertRefused(400, "BAD_REQUEST", "", "{'models': ['image'");
-        assertRefused(400, "BAD_REQUEST", "", "[]");
-        assertRefused(400, "BAD_REQUEST", "models", "{}");
-        assertRefused(400, "BAD_REQUEST", "models", "{'models': []}");
-        assertRefused(400, "BAD_REQUEST", "models", "{'models': null}");
-        assertRefused(400, "BAD_REQUEST", "models[0]", "{'models': ['']}");
-        assertRefused(400, "BAD_REQUEST", "batch[1]", "{'models': ['image'], 'batch': [1, 0]}");
-        assertRefused(400, "BAD_REQUEST", "batch[0]", "{'models': ['image'], 'batch': [null]}");
-        assertRefused(400, "BAD_REQUEST", "batch[0]", "{'models': ['image'], 'batch': ['a']}");
-        assertRefused(400, "BAD_REQUEST", "batches", "{'models': ['image'], 'batches': [1]}");
-        assertRefused(
-                400,
-                "BAD_REQUEST",
-                "targets[0].deviceClass",
-                "{'models': ['image'], 'targets': [{}]}");
-        assertRefused(
-                400,
-                "BAD_REQUEST",
-                "shapes[0].x",
-                "{'models': ['image'], 'shapes': [{'x': [1, null]}]}");
-        assertRefused(400, "BAD_REQUEST", "maxAttempts", "{'models': ['image'], 'maxAttempts': 0}");
-        assertRefused(400, "BAD_REQUEST", "reuse", "{'models': ['image'], 'reuse': 'maybe'}");
-        assertRefused(400, "BAD_REQUEST", "priority", "{'models': ['image'], 'priority': 'now'}");
-        assertRefused(
-                400,
-                "BAD_REQUEST",
-                "exclude",
-                "{'models': ['image'], 'exclude': [{'model': '*'}]}");
-        assertRefused(
-                422,
-                "UNSUPPORTED",
-                "measure.endToEnd",
-                "{'models': ['image'], 'measure': {'endToEnd': false}}");
-    }
-
-    @Test
-    void tooManyCellsAreRefused() {
-        String batches =
-                String.join(
-                        ", ", IntStream.rangeClosed(1, 51).mapToObj(Integer::toString).toList());
-
-        assertRefused(
-                422,
-                "TOO_MANY_CELLS",
-                "models",
-                "{'models': ['image', 'pair'], 'batch': [%s]}".formatted(batches));
     }
 
     @Test
