@@ -137,6 +137,14 @@ class ProfileControllerTest {
         assertThat(answer.valueAt("conventions"))
                 .isEqualTo(Map.of("torchvision", 1000, "ptflops", 1010));
         assertThat(answer.at("complete").getBooleanValue()).isFalse();
+    }
+
+    @Test
+    void aLayerHasEveryFieldOfTheContract() {
+        Model model = rows.model("layered");
+        SERVER.get("/api/v1/models/layered/profile");
+        complete(awaitJob(model), profileOf(model));
+        Answer answer = SERVER.get("/api/v1/models/layered/profile");
         assertThat(answer.valueAt("layers.0"))
                 .isEqualTo(
                         Map.ofEntries(
