@@ -3,6 +3,7 @@ package flopper.launcher;
 import flopper.launcher.analyze.AnalyzeCommand;
 import flopper.launcher.demo.DemoCommand;
 import flopper.launcher.serve.ApiCommand;
+import flopper.launcher.serve.TrainCommand;
 import flopper.launcher.serve.UpCommand;
 import flopper.launcher.serve.WorkerCommand;
 import flopper.launcher.terminal.CommandFailure;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             ApiCommand.class,
             WorkerCommand.class,
-            AnalyzeCommand.class
+            AnalyzeCommand.class,
+            TrainCommand.class
         })
 public final class Flopper {
     private Flopper() {}
