@@ -11,11 +11,13 @@ import flopper.db.Database;
 import flopper.db.failure.FailureCode;
 import flopper.db.job.NewJob;
 import flopper.db.job.Priority;
+import flopper.db.model.Model;
 import flopper.db.sweep.NewSweep;
 import flopper.db.sweep.Submission;
 import flopper.db.sweep.Sweep;
 import flopper.db.sweep.SweepStore;
 import flopper.db.workload.Cell;
+import flopper.zoo.Backbone;
 
 import io.micronaut.json.JsonMapper;
 
@@ -27,12 +29,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Takes submissions, each whole or not at all. Thread-safe. */
 @Singleton
@@ -87,7 +90,7 @@ final class SweepSubmission {
                 });
         List<PlannedCell> cells = matrix.cells();
         List<Optional<String>> stored = answers.find(cells, rule);
-        Map<String, String> modelIds = new HashMap<>();
+        Map<String, String> modelIds = storeBackbones(cells);
         List<NewJob> jobs = new ArrayList<>(cells.size());
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = ofStoredModel(cells.get(i).cell(), modelIds);
@@ -97,14 +100,24 @@ final class SweepSubmission {
         return jobs;
     }
 
-    /** The cell of a model that is stored; a backbone that was never named before is stored now. */
-    private Cell ofStoredModel(Cell cell, Map<String, String> modelIds) {
+    /** Stores the backbones that were never named before; answers their ids by reference. */
+    private Map<String, String> storeBackbones(List<PlannedCell> cells) {
+        List<Backbone> unknown =
+                cells.stream()
+                        .map(PlannedCell::cell)
+                        .filter(cell -> cell.modelId().isEmpty())
+                        .map(Cell::model)
+                        .distinct()
+                        .flatMap(reference -> resolver.findBackbone(reference).stream())
+                        .toList();
+        return resolver.storeAll(unknown).stream()
+                .collect(Collectors.toMap(Model::reference, Model::id));
+    }
+
+    private static Cell ofStoredModel(Cell cell, Map<String, String> modelIds) {
         return cell.modelId().isPresent()
                 ? cell
-                : cell.ofModel(
-                        modelIds.computeIfAbsent(
-                                cell.model(),
-                                reference -> resolver.require(reference, "models").id()));
+                : cell.ofModel(Objects.requireNonNull(modelIds.get(cell.model())));
     }
 
     private Sweep outcome(Submission submission) {

@@ -71,6 +71,13 @@ final class RefusedSubmissionTest {
     }
 
     @Test
+    void patternsThatStandForTooMuchOrForWhatCannotBeBuiltAreRefused() {
+        assertRefused(422, "TOO_MANY_CELLS", "models[0]", "{'models': ['*@1..8192:1']}");
+        // Patches of 16 pixels do not cover 100.
+        assertRefused(400, "BAD_REQUEST", "models[0]", "{'models': ['vit_b_16@100']}");
+    }
+
+    @Test
     void aRefusalStoresNoBackboneThatItNamedForTheFirstTime() {
         assertRefused(422, "MODEL_UNKNOWN", "models[1]", "{'models': ['vgg11', 'no-such-net']}");
     }

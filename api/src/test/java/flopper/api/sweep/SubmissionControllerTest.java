@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** Submitting sweeps over HTTP, down to the record on the queue. */
 final class SubmissionControllerTest {
@@ -166,6 +167,33 @@ final class SubmissionControllerTest {
                 .contains("resnet18:latest")
                 .doesNotHaveDuplicates();
         assertThat(database.models().findByReference("resnet18")).isPresent();
+    }
+
+    @Test
+    void aPatternNamesNetworksOfASearchSpaceByTheirTags() {
+        Answer first = submit("{'models': ['nasbench201:33113*'], 'reuse': 'none'}");
+        Answer again = submit("{'models': ['nasbench201:*31130', 'nasbench201:331134']}");
+
+        assertThat(jobs(first).stream().map(job -> job.cell().model()))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 5).mapToObj("nasbench201:33113%d"::formatted).toList());
+        assertThat(jobs(again).stream().map(job -> job.cell().model()))
+                .hasSize(6)
+                .contains("nasbench201:331130", "nasbench201:331134")
+                .doesNotHaveDuplicates();
+        assertThat(SERVER.get("/api/v1/models/nasbench201:331133").textAt("tag"))
+                .isEqualTo("331133");
+    }
+
+    @Test
+    void aRangeNamesABackboneAtEachResolution() {
+        Answer answer = submit("{'models': ['squeezenet1_0@64..128:32'], 'reuse': 'none'}");
+
+        assertThat(jobs(answer).stream().map(job -> job.cell().model()))
+                .containsExactlyInAnyOrder(
+                        "squeezenet1_0@64:latest",
+                        "squeezenet1_0@96:latest",
+                        "squeezenet1_0@128:latest");
     }
 
     @Test

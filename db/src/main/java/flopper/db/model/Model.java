@@ -22,6 +22,6 @@ public record Model(
 
     /** {@code name:tag}. */
     public String reference() {
-        return name + ":" + tag;
+        return new Reference(name, tag).toString();
     }
 }

@@ -6,6 +6,7 @@ import flopper.db.row.Page;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
@@ -32,16 +33,31 @@ public interface ModelStore {
         return new Stored(after, same ? Stored.Change.KNOWN : Stored.Change.MOVED);
     }
 
+    /**
+     * Stores the graphs whose content is new, and points each name at the graph at the same place; no
+     * name twice. Answers the models in no order.
+     *
+     * @param bytes of the graphs, each at its place
+     */
+    @Transaction
+    default List<Model> putAll(List<NewModel> names, List<NewGraph> graphs, List<byte[]> bytes) {
+        insertGraphs(graphs, bytes);
+        return pointAll(
+                names.stream().map(_ -> Ids.next()).toList(),
+                names.stream().map(NewModel::name).toList(),
+                names.stream().map(NewModel::tag).toList(),
+                graphs.stream().map(NewGraph::id).toList(),
+                names.stream().map(name -> name.source().name()).toList());
+    }
+
     /** The model with this id. */
     @SqlQuery("SELECT * FROM model WHERE id = as_id(:id)")
     Optional<Model> find(String id);
 
     /** The model that {@code name} or {@code name:tag} points to. */
     default Optional<Model> findByReference(String reference) {
-        int colon = reference.lastIndexOf(':');
-        return colon < 0
-                ? findByName(reference, Model.DEFAULT_TAG)
-                : findByName(reference.substring(0, colon), reference.substring(colon + 1));
+        Reference parsed = Reference.parse(reference);
+        return findByName(parsed.name(), parsed.tag());
     }
 
     /** The model with this name and tag. */
@@ -104,6 +120,35 @@ public interface ModelStore {
             ON CONFLICT (id) DO NOTHING
             """)
     void insertGraph(@BindMethods NewGraph graph, @Bind("bytes") byte[] bytes);
+
+    @SqlBatch(
+            """
+            INSERT INTO graph (id, bytes, node_count, opset)
+            VALUES (:id, :bytes, :nodeCount, :opset)
+            ON CONFLICT (id) DO NOTHING
+            """)
+    void insertGraphs(@BindMethods List<NewGraph> graphs, @Bind("bytes") List<byte[]> bytes);
+
+    @SqlQuery(
+            """
+            INSERT INTO model (id, name, tag, graph_id, source)
+            SELECT *
+            FROM unnest(
+                CAST(:newIds AS uuid[]), CAST(:names AS text[]), CAST(:tags AS text[]),
+                CAST(:graphIds AS text[]), CAST(:sources AS text[]))
+            ON CONFLICT (name, tag) DO UPDATE
+            SET graph_id = excluded.graph_id,
+                source = excluded.source,
+                updated_at = CASE
+                    WHEN model.graph_id = excluded.graph_id THEN model.updated_at ELSE now() END
+            RETURNING *
+            """)
+    List<Model> pointAll(
+            List<String> newIds,
+            List<String> names,
+            List<String> tags,
+            List<String> graphIds,
+            List<String> sources);
 
     @SqlQuery("SELECT * FROM model WHERE name = :name AND tag = :tag FOR UPDATE")
     Optional<Model> lock(String name, String tag);

@@ -1,6 +1,7 @@
 package flopper.db.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import flopper.db.Rows;
 import flopper.db.TestDatabase;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 final class ModelStoreTest {
 
@@ -70,6 +72,29 @@ final class ModelStoreTest {
         assertThat(moved.model().graphId()).isEqualTo(graph("b").id());
         assertThat(moved.model().updatedAt()).isAfter(before.updatedAt());
         assertThat(models.findGraph(graph("a").id())).isPresent();
+    }
+
+    @Test
+    void manyAreStoredAtOnceAndMoveWhatWasThere() {
+        Model known = put("net1", "a").model();
+        Model moved = put("net2", "a").model();
+
+        List<Model> stored =
+                models.putAll(
+                        Stream.of("net0", "net1", "net2")
+                                .map(name -> new NewModel(name, "latest", ModelSource.UPLOAD))
+                                .toList(),
+                        List.of(graph("a"), graph("a"), graph("b")),
+                        List.of(new byte[] {1, 2}, new byte[] {1, 2}, new byte[] {3}));
+
+        assertThat(stored)
+                .extracting(Model::reference, Model::graphId)
+                .containsExactlyInAnyOrder(
+                        tuple("net0:latest", graph("a").id()),
+                        tuple("net1:latest", graph("a").id()),
+                        tuple("net2:latest", graph("b").id()));
+        assertThat(stored).contains(known).extracting(Model::id).contains(moved.id());
+        assertThat(models.findGraphBytes(graph("b").id())).contains(new byte[] {3});
     }
 
     @Test

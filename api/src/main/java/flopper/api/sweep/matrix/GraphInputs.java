@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 @Singleton
 final class GraphInputs {
 
-    /** Some kilobytes each; a sweep that is submitted every night names the same ones. */
-    private static final int REMEMBERED_MAX = 1000;
+    /** Some hundred bytes each; a sweep that is submitted every night names the same ones. */
+    private static final int REMEMBERED_MAX = 20_000;
 
     private final ModelStore models;
     private final Map<String, Graph> remembered =
@@ -46,7 +46,12 @@ final class GraphInputs {
             }
         }
         byte[] bytes = models.findGraphBytes(graphId).orElseThrow();
-        Graph inputs = of(OnnxReader.read(bytes).graph());
+        return ofBuilt(graphId, OnnxReader.read(bytes).graph());
+    }
+
+    /** The graph that was just made, inputs only; it need not be read when it is asked for again. */
+    Graph ofBuilt(String graphId, Graph graph) {
+        Graph inputs = of(graph);
         synchronized (remembered) {
             remembered.put(graphId, inputs);
         }
@@ -54,7 +59,7 @@ final class GraphInputs {
     }
 
     /** The graph without nodes and weights; inputs that repeat weights are left out. */
-    static Graph of(Graph graph) {
+    private static Graph of(Graph graph) {
         Set<String> weights =
                 graph.initializers().stream().map(TensorData::name).collect(Collectors.toSet());
         List<ValueInfo> inputs =

@@ -5,10 +5,9 @@ import flopper.api.model.ModelResolver;
 import flopper.db.Database;
 import flopper.db.failure.FailureCode;
 import flopper.db.model.Model;
-import flopper.db.model.ModelSource;
 import flopper.db.model.ModelStore;
+import flopper.db.model.Reference;
 import flopper.zoo.Backbone;
-import flopper.zoo.Catalogue;
 
 import jakarta.inject.Singleton;
 
@@ -17,15 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Finds the models that a submission names; stores none. Thread-safe. */
 @Singleton
 final class ModelSelection {
 
-    /** Models that one pattern may stand for. */
-    private static final int MATCHES_MAX = 10_000;
+    /** Models that one pattern may stand for: all 15,625 of NAS-Bench-201, and some. */
+    private static final int MATCHES_MAX = 20_000;
 
     /** By name and then by tag: a space comes before all that a name may hold. */
     private static final Comparator<String> BY_NAME =
@@ -46,8 +46,8 @@ final class ModelSelection {
         Map<String, SelectedModel> selected = new LinkedHashMap<>();
         for (int i = 0; i < references.size(); i++) {
             String field = "models[%d]".formatted(i);
-            List<SelectedModel> found = find(references.get(i), field);
-            if (found.isEmpty()) {
+            List<SelectedModel> found = find(references.get(i), field, refusals);
+            if (found.isEmpty() && refusals.all().stream().noneMatch(about(field))) {
                 refusals.add(
                         FailureCode.MODEL_UNKNOWN,
                         field,
@@ -59,41 +59,44 @@ final class ModelSelection {
         return List.copyOf(selected.values());
     }
 
-    private List<SelectedModel> find(String reference, String field) {
-        return Wildcard.isOne(reference)
-                ? matching(Wildcard.of(reference), field)
-                : one(reference, field).stream().toList();
+    private static Predicate<Refusal> about(String field) {
+        return refusal -> refusal.field().equals(field);
     }
 
-    private Optional<SelectedModel> one(String reference, String field) {
-        return resolver.findStored(reference)
-                .map(model -> ofStored(model, field))
-                .or(() ->
-                        resolver.findBackbone(reference)
-                                .map(backbone -> ofBackbone(backbone, field)));
+    private List<SelectedModel> find(String reference, String field, Refusals refusals) {
+        if (Wildcard.isOne(reference)) {
+            return matching(Wildcard.of(reference), field, refusals);
+        }
+        Optional<SelectedModel> stored =
+                resolver.findStored(reference).map(model -> ofStored(model, field));
+        return stored.isPresent()
+                ? List.of(stored.get())
+                : ofBackbones(resolver.findBackbone(reference).stream().toList(), field, refusals);
     }
 
-    private List<SelectedModel> matching(Wildcard wildcard, String field) {
-        Map<String, Model> uploaded = new LinkedHashMap<>();
-        SortedSet<String> references = new TreeSet<>(BY_NAME);
+    private List<SelectedModel> matching(Wildcard wildcard, String field, Refusals refusals) {
+        SortedMap<String, SelectedModel> found = new TreeMap<>(BY_NAME);
         for (Model model :
                 models.findMatching(wildcard.likeName(), wildcard.likeTag(), MATCHES_MAX)) {
-            references.add(model.reference());
-            if (model.source() == ModelSource.UPLOAD) {
-                uploaded.put(model.reference(), model);
+            if (resolver.isUpToDate(model)) {
+                found.put(model.reference(), ofStored(model, field));
             }
         }
-        Catalogue.backbones().stream()
-                .map(Backbone::name)
-                .filter(name -> wildcard.matches(name, Model.DEFAULT_TAG))
-                .forEach(name -> references.add(latest(name)));
-        return references.stream()
-                .map(reference ->
-                        Optional.ofNullable(uploaded.get(reference))
-                                .map(model -> ofStored(model, field))
-                                .or(() -> one(reference, field)))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Backbone> backbones =
+                wildcard.backbones()
+                        .filter(backbone -> !found.containsKey(reference(backbone)))
+                        .limit(MATCHES_MAX + 1L)
+                        .toList();
+        if (found.size() + backbones.size() > MATCHES_MAX) {
+            refusals.add(
+                    FailureCode.TOO_MANY_CELLS,
+                    field,
+                    "%s stands for more than %d models".formatted(field, MATCHES_MAX));
+            return List.of();
+        }
+        ofBackbones(backbones, field, refusals)
+                .forEach(model -> found.put(model.reference(), model));
+        return List.copyOf(found.values());
     }
 
     private SelectedModel ofStored(Model model, String field) {
@@ -105,17 +108,34 @@ final class ModelSelection {
                 field);
     }
 
-    private static SelectedModel ofBackbone(Backbone backbone, String field) {
+    /** Builds each graph, on all cores: a search space has thousands. */
+    private List<SelectedModel> ofBackbones(
+            List<Backbone> backbones, String field, Refusals refusals) {
+        try {
+            return backbones.parallelStream()
+                    .map(backbone -> ofBackbone(backbone, field))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            refusals.add(
+                    FailureCode.BAD_REQUEST,
+                    field,
+                    "%s: %s".formatted(field, String.valueOf(e.getMessage())));
+            return List.of();
+        }
+    }
+
+    private SelectedModel ofBackbone(Backbone backbone, String field) {
         flopper.analysis.graph.Model model = backbone.model();
+        String graphId = CanonicalGraph.of(model).id();
         return new SelectedModel(
-                latest(backbone.name()),
-                CanonicalGraph.of(model).id(),
+                reference(backbone),
+                graphId,
                 Optional.empty(),
-                GraphInputs.of(model.graph()),
+                graphs.ofBuilt(graphId, model.graph()),
                 field);
     }
 
-    private static String latest(String name) {
-        return name + ":" + Model.DEFAULT_TAG;
+    private static String reference(Backbone backbone) {
+        return Reference.parse(backbone.name()).toString();
     }
 }

@@ -1,26 +1,44 @@
 package flopper.api.sweep.matrix;
 
 import flopper.db.model.Model;
+import flopper.db.model.Reference;
+import flopper.zoo.Backbone;
+import flopper.zoo.Catalogue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A reference to models in which {@code *} stands for any characters. Without a colon it is one to
- * their latest tag.
+ * their latest tag. The catalogue's ranges, as in {@code resnet50@224..448:32}, are of its kind.
  */
 record Wildcard(String name, String tag) {
 
+    private static final Pattern RANGE = Pattern.compile("@.*\\.\\.");
+
     static Wildcard of(String reference) {
-        int colon = reference.lastIndexOf(':');
-        return colon < 0
-                ? new Wildcard(reference, Model.DEFAULT_TAG)
-                : new Wildcard(reference.substring(0, colon), reference.substring(colon + 1));
+        if (RANGE.matcher(reference).find()) {
+            // The colon in it is the range's, before the step.
+            return new Wildcard(reference, Model.DEFAULT_TAG);
+        }
+        Reference parsed = Reference.parse(reference);
+        return new Wildcard(parsed.name(), parsed.tag());
     }
 
     static boolean isOne(String reference) {
-        return reference.indexOf('*') >= 0;
+        return reference.indexOf('*') >= 0 || RANGE.matcher(reference).find();
+    }
+
+    /** The backbones of the catalogue that are meant; a search space is a name, its networks tags. */
+    Stream<Backbone> backbones() {
+        String text = tag.equals(Model.DEFAULT_TAG) ? name : new Reference(name, tag).toString();
+        List<Backbone> meant = Catalogue.expand(text);
+        return meant.isEmpty() && regex(tag).matcher(Model.DEFAULT_TAG).matches()
+                ? Catalogue.expand(name).stream()
+                : meant.stream();
     }
 
     /** Whether a model of this name and tag is meant. */
