@@ -4,6 +4,7 @@ import flopper.db.lease.Attempt;
 import flopper.db.lease.AttemptOutcome;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -18,9 +19,9 @@ import java.util.Optional;
 public record AttemptResponse(
         String worker,
         Instant startedAt,
-        Optional<Instant> endedAt,
-        Optional<AttemptOutcome> outcome,
-        Optional<FailureResponse> failure) {
+        @Schema(nullable = true) Optional<Instant> endedAt,
+        @Schema(nullable = true) Optional<AttemptOutcome> outcome,
+        @Schema(nullable = true) Optional<FailureResponse> failure) {
 
     static AttemptResponse of(Attempt attempt) {
         return new AttemptResponse(

@@ -2,6 +2,7 @@ package flopper.api.job;
 
 import flopper.api.Application;
 import flopper.api.problem.ApiException;
+import flopper.api.problem.Refuses;
 import flopper.db.Database;
 import flopper.db.failure.FailureCode;
 import flopper.db.job.Job;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller(Application.ROOT + "/jobs")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "jobs")
+@Refuses
 class JobController {
 
     private final JobStore jobs;

@@ -7,6 +7,7 @@ import flopper.db.lease.Attempt;
 import flopper.db.workload.Cell;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.List;
@@ -29,24 +30,24 @@ import java.util.Optional;
 @Serdeable
 public record JobResponse(
         String id,
-        Optional<String> sweepId,
+        @Schema(nullable = true) Optional<String> sweepId,
         JobKind kind,
         JobState state,
         String model,
         String graphId,
-        Optional<Long> batch,
+        @Schema(nullable = true) Optional<Long> batch,
         Map<String, List<Long>> shapes,
-        Optional<String> precision,
-        Optional<String> deviceClass,
-        Optional<String> backend,
-        Optional<Integer> threads,
-        Optional<String> resultId,
+        @Schema(nullable = true) Optional<String> precision,
+        @Schema(nullable = true) Optional<String> deviceClass,
+        @Schema(nullable = true) Optional<String> backend,
+        @Schema(nullable = true) Optional<Integer> threads,
+        @Schema(nullable = true) Optional<String> resultId,
         boolean reused,
-        Optional<FailureResponse> failure,
+        @Schema(nullable = true) Optional<FailureResponse> failure,
         int maxAttempts,
         Instant queuedAt,
-        Optional<Instant> startedAt,
-        Optional<Instant> finishedAt,
+        @Schema(nullable = true) Optional<Instant> startedAt,
+        @Schema(nullable = true) Optional<Instant> finishedAt,
         List<AttemptResponse> attempts) {
 
     /** The job with its story. */

@@ -3,6 +3,7 @@ package flopper.api.sweep;
 import flopper.api.sweep.matrix.Refusal;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ record DryRun(
         int total,
         int reused,
         List<Refusal> refused,
-        Optional<Long> estimateSeconds,
-        Optional<String> estimateMissing,
+        @Schema(nullable = true) Optional<Long> estimateSeconds,
+        @Schema(nullable = true) Optional<String> estimateMissing,
         List<Planned> cells) {
 
     /** One cell. Fields as in a job; {@code resultId} is the stored result that would answer it. */
@@ -33,11 +34,11 @@ record DryRun(
     record Planned(
             String model,
             String graphId,
-            Optional<Long> batch,
+            @Schema(nullable = true) Optional<Long> batch,
             Map<String, List<Long>> shapes,
-            Optional<String> precision,
-            Optional<String> deviceClass,
-            Optional<String> backend,
-            Optional<Integer> threads,
-            Optional<String> resultId) {}
+            @Schema(nullable = true) Optional<String> precision,
+            @Schema(nullable = true) Optional<String> deviceClass,
+            @Schema(nullable = true) Optional<String> backend,
+            @Schema(nullable = true) Optional<Integer> threads,
+            @Schema(nullable = true) Optional<String> resultId) {}
 }

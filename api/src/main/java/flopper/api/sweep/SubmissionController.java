@@ -2,6 +2,7 @@ package flopper.api.sweep;
 
 import flopper.api.Application;
 import flopper.api.problem.ApiException;
+import flopper.api.problem.Refuses;
 import flopper.api.sweep.matrix.SweepRequest;
 import flopper.db.failure.FailureCode;
 import flopper.db.sweep.Sweep;
@@ -30,6 +31,7 @@ import java.util.Optional;
 @Controller(Application.ROOT + "/sweeps")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "sweeps")
+@Refuses
 class SubmissionController {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";

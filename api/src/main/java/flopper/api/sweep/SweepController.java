@@ -6,6 +6,7 @@ import flopper.api.job.JobResponse;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
+import flopper.api.problem.Refuses;
 import flopper.db.Database;
 import flopper.db.job.Job;
 import flopper.db.job.JobState;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 @Controller(Application.ROOT + "/sweeps")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "sweeps")
+@Refuses
 class SweepController {
 
     private final Database database;

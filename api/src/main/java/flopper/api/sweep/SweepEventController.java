@@ -2,6 +2,7 @@ package flopper.api.sweep;
 
 import flopper.api.Application;
 import flopper.api.problem.ApiException;
+import flopper.api.problem.Refuses;
 import flopper.db.Database;
 import flopper.db.sweep.Sweep;
 import flopper.db.sweep.SweepStore;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 /** Sweeps as they go. */
 @Controller(Application.ROOT + "/sweeps")
 @Tag(name = "sweeps")
+@Refuses
 class SweepEventController {
 
     private final SweepStore sweeps;

@@ -4,6 +4,7 @@ import flopper.db.job.JobState;
 import flopper.db.job.Priority;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +28,11 @@ record SweepResponse(
         String owner,
         Priority priority,
         Instant createdAt,
-        Optional<Instant> finishedAt,
+        @Schema(nullable = true) Optional<Instant> finishedAt,
         int total,
         Map<JobState, Integer> counts,
         int reused,
-        Optional<Long> etaSeconds,
+        @Schema(nullable = true) Optional<Long> etaSeconds,
         List<Waiting> waiting) {
 
     /** Jobs that wait for the same reason. */

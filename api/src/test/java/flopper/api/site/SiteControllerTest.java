@@ -39,6 +39,14 @@ class SiteControllerTest {
                     "GET /api/v1/measurements/{id}",
                     "GET /api/v1/measurements/{id}/layers",
                     "GET /api/v1/measurements/{id}/samples",
+                    "POST /api/v1/sweeps",
+                    "GET /api/v1/sweeps",
+                    "GET /api/v1/sweeps/{id}",
+                    "GET /api/v1/sweeps/{id}/jobs",
+                    "GET /api/v1/sweeps/{id}/events",
+                    "POST /api/v1/sweeps/{id}/cancel",
+                    "POST /api/v1/sweeps/{id}/retry",
+                    "GET /api/v1/jobs/{id}",
                     "GET /api/v1/comparisons");
 
     @Test
@@ -77,6 +85,13 @@ class SiteControllerTest {
                 .doesNotContain("required: true");
         assertThat(section(text, "    Problem:\n", "    Profile")).contains("nullable: true");
         assertThat(text).contains("application/problem+json");
+    }
+
+    @Test
+    void everyRouteSaysThatItRefusesWithAProblem() {
+        String text = SERVER.get("/openapi.yml").text();
+        long refusing = text.lines().filter(line -> line.strip().equals("\"4XX\":")).count();
+        assertThat(refusing).isEqualTo(described(text).size());
     }
 
     private static String path(UriRouteInfo<?, ?> route) {

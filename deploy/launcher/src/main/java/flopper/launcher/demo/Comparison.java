@@ -23,8 +23,9 @@ record Comparison(Json device, Json sweep, List<Row> rows) {
      * @param measurement the measurement's object
      */
     record Row(Json profile, Json measurement) {
+        /** Its name; all of the demo's have the latest tag. */
         String model() {
-            return profile.at("model").text();
+            return profile.at("model").text().replaceFirst(":latest$", "");
         }
 
         long macs() {

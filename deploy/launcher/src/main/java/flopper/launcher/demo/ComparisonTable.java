@@ -83,7 +83,7 @@ final class ComparisonTable {
 
     private static Optional<Row> find(Comparison comparison, String name) {
         return comparison.rows().stream()
-                .filter(row -> row.model().equals(name) || row.model().startsWith(name + ":"))
+                .filter(row -> row.model().equals(name))
                 .findFirst();
     }
 }
