@@ -6,7 +6,10 @@ import flopper.db.job.Job;
 import flopper.db.job.JobKind;
 import flopper.db.job.NewJob;
 import flopper.db.job.Priority;
+import flopper.db.measurement.Bound;
 import flopper.db.measurement.Latency;
+import flopper.db.measurement.LayerTime;
+import flopper.db.measurement.LayerTiming;
 import flopper.db.measurement.NewMeasurement;
 import flopper.db.measurement.ProcessSamples;
 import flopper.db.measurement.Quality;
@@ -178,6 +181,34 @@ public record Rows(Database database) {
 
     /** A measurement with this median, of two processes with three samples each. */
     public static NewMeasurement measurement(String deviceId, long p50Ns, Instant startedAt) {
+        return measurement(deviceId, p50Ns, startedAt, Optional.empty());
+    }
+
+    /** The same with the time of its layers: a tenth of the median is the runtime's. */
+    public static NewMeasurement layeredMeasurement(
+            String deviceId, long p50Ns, Instant startedAt) {
+        LayerTime layers =
+                new LayerTime(
+                        0,
+                        List.of(0, 1),
+                        "Conv+com.acme::Foo",
+                        p50Ns - p50Ns / 10,
+                        100,
+                        270,
+                        90,
+                        false,
+                        Optional.of(Bound.COMPUTE));
+        LayerTime rest =
+                new LayerTime(1, List.of(), "runtime", p50Ns / 10, 0, 0, 0, true, Optional.empty());
+        return measurement(
+                deviceId,
+                p50Ns,
+                startedAt,
+                Optional.of(new LayerTiming(7, 0.25, List.of(layers, rest))));
+    }
+
+    private static NewMeasurement measurement(
+            String deviceId, long p50Ns, Instant startedAt, Optional<LayerTiming> layers) {
         return new NewMeasurement(
                 deviceId,
                 "1.0",
@@ -188,6 +219,7 @@ public record Rows(Database database) {
                 OptionalLong.empty(),
                 1e9 / p50Ns,
                 new Quality(true, false, List.of("quiet", "it's \"fine\"")),
+                layers,
                 "{\"governor\": \"performance\"}",
                 List.of(process(1, p50Ns), process(2, p50Ns)));
     }

@@ -27,6 +27,7 @@ public record JobColumns(
         List<@Nullable String> deviceClasses,
         List<@Nullable String> backends,
         List<@Nullable Integer> threads,
+        List<Boolean> measureLayers,
         List<@Nullable String> resultIds) {
 
     static JobColumns of(List<NewJob> jobs) {
@@ -43,10 +44,11 @@ public record JobColumns(
                 nullable(jobs, job -> job.cell().deviceClass().orElse(null)),
                 nullable(jobs, job -> job.cell().backend().orElse(null)),
                 nullable(jobs, job -> boxed(job.cell().threads())),
+                column(jobs, job -> job.cell().measureLayers()),
                 nullable(jobs, job -> job.storedResultId().orElse(null)));
     }
 
-    private static List<String> column(List<NewJob> jobs, Function<NewJob, String> value) {
+    private static <T> List<T> column(List<NewJob> jobs, Function<NewJob, T> value) {
         return jobs.stream().map(value).toList();
     }
 

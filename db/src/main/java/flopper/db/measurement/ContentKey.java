@@ -7,6 +7,7 @@ import flopper.db.workload.InputShapes;
  * measuring: those are what devices of the class have now.
  *
  * @param shapes concrete input shapes
+ * @param layers whether the answer has the time of each layer
  */
 public record ContentKey(
         String graphId,
@@ -14,4 +15,5 @@ public record ContentKey(
         String precision,
         String deviceClass,
         String backend,
-        int threads) {}
+        int threads,
+        boolean layers) {}

@@ -13,7 +13,8 @@ public record KeyColumns(
         List<String> precisions,
         List<String> deviceClasses,
         List<String> backends,
-        List<Integer> threads) {
+        List<Integer> threads,
+        List<Boolean> layers) {
 
     static KeyColumns of(List<ContentKey> keys) {
         return new KeyColumns(
@@ -22,7 +23,8 @@ public record KeyColumns(
                 column(keys, ContentKey::precision),
                 column(keys, ContentKey::deviceClass),
                 column(keys, ContentKey::backend),
-                column(keys, ContentKey::threads));
+                column(keys, ContentKey::threads),
+                column(keys, ContentKey::layers));
     }
 
     private static <T> List<T> column(List<ContentKey> keys, Function<ContentKey, T> value) {

@@ -39,6 +39,7 @@ public record Measurement(
         OptionalLong cpuP50Ns,
         double throughputPerSecond,
         @Nested Quality quality,
+        @Nested LayerTiming.Summary layerTiming,
         String environmentJson,
         long macs,
         long flops) {}

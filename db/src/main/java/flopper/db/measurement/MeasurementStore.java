@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Measurements with their raw samples; one per job. */
 @RegisterConstructorMapper(Measurement.class)
 @RegisterConstructorMapper(ProcessSamples.class)
+@RegisterConstructorMapper(LayerTime.class)
 public interface MeasurementStore {
 
     /** Stores the measurement of a job; answers its id. */
@@ -33,8 +34,10 @@ public interface MeasurementStore {
                 samples,
                 measurement,
                 measurement.latency(),
-                measurement.quality());
+                measurement.quality(),
+                measurement.layers().map(LayerTiming::summary).orElse(LayerTiming.Summary.NONE));
         insertProcesses(id, measurement.processes());
+        measurement.layers().ifPresent(layers -> insertLayers(id, layers.parts()));
         return id;
     }
 
@@ -80,6 +83,16 @@ public interface MeasurementStore {
             """)
     List<ProcessSamples> samples(String id);
 
+    /** The parts of a measurement's median in the order of execution; none where layers were not timed. */
+    @SqlQuery(
+            """
+            SELECT part, layers, kernel, time_ns, macs, flops, bytes, complete, bound
+            FROM measurement_layer
+            WHERE measurement_id = as_id(:id)
+            ORDER BY part
+            """)
+    List<LayerTime> layers(String id);
+
     @SqlUpdate(
             """
             INSERT INTO measurement (
@@ -89,14 +102,16 @@ public interface MeasurementStore {
                 min_ns, p50_ns, p50_ci_low_ns, p50_ci_high_ns, p50_missing,
                 p90_ns, p90_missing, p99_ns, p99_missing, mean_ns, cv,
                 cpu_p50_ns, throughput_per_second,
-                converged, disturbed, verdict_notes, environment)
+                converged, disturbed, verdict_notes,
+                profiled_runs, profiling_overhead, attributed_ns, environment)
             SELECT as_id(:id), job.id, profile.id, job.model, job.graph_id, job.batch, profile.shapes,
                    job.precision, :deviceId, job.device_class, job.backend, :backendVersion,
                    job.threads, :protocol, :weights, :startedAt, :processCount, :sampleCount,
                    :minNs, :p50Ns, :p50CiLowNs, :p50CiHighNs, :p50Missing,
                    :p90Ns, :p90Missing, :p99Ns, :p99Missing, :meanNs, :cv,
                    :cpuP50Ns, :throughputPerSecond,
-                   :converged, :disturbed, :verdictNotes, CAST(:environmentJson AS jsonb)
+                   :converged, :disturbed, :verdictNotes,
+                   :profiledRuns, :profilingOverhead, :attributedNs, CAST(:environmentJson AS jsonb)
             FROM job
             JOIN profile ON profile.id = as_id(:profileId) AND profile.graph_id = job.graph_id
             WHERE job.id = as_id(:jobId)
@@ -109,7 +124,8 @@ public interface MeasurementStore {
             @Bind("sampleCount") int sampleCount,
             @BindMethods NewMeasurement measurement,
             @BindMethods Latency latency,
-            @BindMethods Quality quality);
+            @BindMethods Quality quality,
+            @BindMethods LayerTiming.Summary layers);
 
     @SqlBatch(
             """
@@ -121,14 +137,25 @@ public interface MeasurementStore {
             @Bind("measurementId") String measurementId,
             @BindMethods List<ProcessSamples> processes);
 
+    @SqlBatch(
+            """
+            INSERT INTO measurement_layer (
+                measurement_id, part, layers, kernel, time_ns, macs, flops, bytes, complete, bound)
+            VALUES (as_id(:measurementId), :part, :layers, :kernel, :timeNs, :macs, :flops, :bytes,
+                    :complete, :bound)
+            """)
+    void insertLayers(
+            @Bind("measurementId") String measurementId, @BindMethods List<LayerTime> layers);
+
     @SqlQuery(
             """
             SELECT newest.id
             FROM unnest(CAST(:graphIds AS text[]), CAST(:shapes AS text[]),
                         CAST(:precisions AS text[]), CAST(:deviceClasses AS text[]),
-                        CAST(:backends AS text[]), CAST(:threads AS integer[]))
+                        CAST(:backends AS text[]), CAST(:threads AS integer[]),
+                        CAST(:layers AS boolean[]))
                  WITH ORDINALITY
-                 AS key (graph_id, shapes, precision, device_class, backend, threads, place)
+                 AS key (graph_id, shapes, precision, device_class, backend, threads, layers, place)
             LEFT JOIN LATERAL (
                 SELECT m.id
                 FROM measurement m
@@ -138,6 +165,7 @@ public interface MeasurementStore {
                   AND m.precision = key.precision
                   AND m.threads = key.threads
                   AND m.shapes = key.shapes
+                  AND (NOT key.layers OR m.profiled_runs IS NOT NULL)
                   AND m.started_at > now() - CAST(:age AS interval)
                   AND EXISTS (
                       SELECT FROM device

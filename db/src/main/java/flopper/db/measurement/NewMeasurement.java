@@ -2,6 +2,7 @@ package flopper.db.measurement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +13,8 @@ import java.util.OptionalLong;
  * @param weights {@code synthetic} or {@code submitted}
  * @param cpuP50Ns median CPU time of the timed thread; empty where several threads worked
  * @param throughputPerSecond samples of the batch per second at the median
+ * @param layers how the median divides among the layers; empty where that was not asked for, or
+ *     could not be told
  * @param environmentJson clocks, governor, load and versions at the time, a JSON object
  */
 public record NewMeasurement(
@@ -24,6 +27,7 @@ public record NewMeasurement(
         OptionalLong cpuP50Ns,
         double throughputPerSecond,
         Quality quality,
+        Optional<LayerTiming> layers,
         String environmentJson,
         List<ProcessSamples> processes) {
 

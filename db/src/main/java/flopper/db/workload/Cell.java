@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param batch dimension 0 asked for; empty for the graph's own
  * @param shapes input shapes asked for; empty for the graph's own
  * @param precision to measure in; empty for a profile, like the three that follow
+ * @param measureLayers whether the time of each layer is measured too
  */
 public record Cell(
         String model,
@@ -22,7 +23,8 @@ public record Cell(
         Optional<String> precision,
         Optional<String> deviceClass,
         Optional<String> backend,
-        OptionalInt threads) {
+        OptionalInt threads,
+        boolean measureLayers) {
 
     /** A cell to be profiled. */
     public static Cell profile(
@@ -36,7 +38,8 @@ public record Cell(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                false);
     }
 
     /** The same cell of a model that has an id now. */
@@ -50,7 +53,8 @@ public record Cell(
                 precision,
                 deviceClass,
                 backend,
-                threads);
+                threads,
+                measureLayers);
     }
 
     /** The same workload, to be measured. */
@@ -64,6 +68,22 @@ public record Cell(
                 Optional.of(precision),
                 Optional.of(target.deviceClass()),
                 Optional.of(target.backend()),
-                OptionalInt.of(target.threads()));
+                OptionalInt.of(target.threads()),
+                measureLayers);
+    }
+
+    /** The same measurement, with the time of each layer. */
+    public Cell withLayers() {
+        return new Cell(
+                model,
+                modelId,
+                graphId,
+                batch,
+                shapes,
+                precision,
+                deviceClass,
+                backend,
+                threads,
+                true);
     }
 }

@@ -48,6 +48,14 @@ final class MeasurementStoreTest {
 
     /** A stored measurement of the model at this batch; answers its id. */
     private String measure(Model measured, long batch, long p50Ns, Instant startedAt) {
+        return measure(measured, batch, Rows.measurement("cpu-1", p50Ns, startedAt));
+    }
+
+    private String measure(Model measured, NewMeasurement measurement) {
+        return measure(measured, 1, measurement);
+    }
+
+    private String measure(Model measured, long batch, NewMeasurement measurement) {
         Sweep sweep =
                 rows.submit(
                         Rows.newSweep("ada", Priority.NORMAL, 1),
@@ -56,10 +64,7 @@ final class MeasurementStoreTest {
                                         JobKind.MEASUREMENT,
                                         Rows.measurementCell(measured, batch))));
         String profileId = DATABASE.database().profiles().put(Rows.profile(measured, batch));
-        return measurements.put(
-                rows.jobs(sweep).getFirst().id(),
-                profileId,
-                Rows.measurement("cpu-1", p50Ns, startedAt));
+        return measurements.put(rows.jobs(sweep).getFirst().id(), profileId, measurement);
     }
 
     private ContentKey key(long batch) {
@@ -69,7 +74,8 @@ final class MeasurementStoreTest {
                 "fp32",
                 Rows.DEVICE_CLASS,
                 "onnxruntime",
-                1);
+                1,
+                false);
     }
 
     private void backendNow(String version, int protocol) {
@@ -126,6 +132,52 @@ final class MeasurementStoreTest {
         assertThat(measurements.samples(id))
                 .isEqualTo(Rows.measurement("cpu-1", 1000, now).processes());
         assertThat(measurements.samples("x")).isEmpty();
+    }
+
+    @Test
+    void layerTimesComeBackInTheOrderOfExecutionAndAddUpToTheMedian() {
+        String id = measure(model, Rows.layeredMeasurement("cpu-1", 1003, now));
+
+        List<LayerTime> layers = measurements.layers(id);
+
+        assertThat(layers)
+                .isEqualTo(
+                        Rows.layeredMeasurement("cpu-1", 1003, now).layers().orElseThrow().parts());
+        assertThat(layers.stream().mapToLong(LayerTime::timeNs).sum()).isEqualTo(1003);
+        LayerTiming.Summary told = measurements.find(id).orElseThrow().layerTiming();
+        assertThat(told.profiledRuns()).hasValue(7);
+        assertThat(told.profilingOverhead()).hasValue(0.25);
+        assertThat(told.attributedNs()).hasValue(903);
+    }
+
+    @Test
+    void aMeasurementWithoutLayerTimesHasNone() {
+        String id = measure(model, 1, 1000, now);
+
+        assertThat(measurements.layers(id)).isEmpty();
+        assertThat(measurements.find(id).orElseThrow().layerTiming())
+                .isEqualTo(LayerTiming.Summary.NONE);
+    }
+
+    @Test
+    void whoAsksForLayersIsAnsweredByAMeasurementThatHasThem() {
+        ContentKey plain = key(1);
+        ContentKey layered =
+                new ContentKey(
+                        plain.graphId(),
+                        plain.shapes(),
+                        plain.precision(),
+                        plain.deviceClass(),
+                        plain.backend(),
+                        plain.threads(),
+                        true);
+        String without = measure(model, 1, 1000, now);
+        assertThat(measurements.findFresh(List.of(plain, layered), MONTH))
+                .containsExactly(Optional.of(without), Optional.empty());
+
+        String with = measure(model, Rows.layeredMeasurement("cpu-1", 1000, now.plusMillis(1)));
+        assertThat(measurements.findFresh(List.of(plain, layered), MONTH))
+                .containsOnly(Optional.of(with));
     }
 
     @Test
@@ -244,28 +296,32 @@ final class MeasurementStoreTest {
                                                 "fp16",
                                                 Rows.DEVICE_CLASS,
                                                 "onnxruntime",
-                                                1),
+                                                1,
+                                                false),
                                         new ContentKey(
                                                 model.graphId(),
                                                 known.shapes(),
                                                 "fp32",
                                                 "other",
                                                 "onnxruntime",
-                                                1),
+                                                1,
+                                                false),
                                         new ContentKey(
                                                 model.graphId(),
                                                 known.shapes(),
                                                 "fp32",
                                                 Rows.DEVICE_CLASS,
                                                 "onednn",
-                                                1),
+                                                1,
+                                                false),
                                         new ContentKey(
                                                 model.graphId(),
                                                 known.shapes(),
                                                 "fp32",
                                                 Rows.DEVICE_CLASS,
                                                 "onnxruntime",
-                                                2)),
+                                                2,
+                                                false)),
                                 MONTH))
                 .containsOnly(Optional.empty());
     }
