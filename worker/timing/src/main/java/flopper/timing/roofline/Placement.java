@@ -2,6 +2,7 @@ package flopper.timing.roofline;
 
 import flopper.timing.layers.LayerTime;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
  *     of them to another do not count. All 0 for a part without layers
  * @param complete whether the cost of every layer is known; if not, the counts are lower bounds,
  *     and so is everything drawn from them
+ * @param peakFraction, {@code bound} and {@code headroom}: empty where the ceilings are not known
  * @param bound what keeps it from being faster
  * @param headroom the part of its time that it would save if it reached the nearer ceiling; below 0
  *     where it beats one: a kernel may skip padding that is counted
@@ -24,5 +26,5 @@ public record Placement(
         OptionalDouble achievedFlopsPerSecond,
         OptionalDouble intensity,
         OptionalDouble peakFraction,
-        Bound bound,
+        Optional<Bound> bound,
         OptionalDouble headroom) {}

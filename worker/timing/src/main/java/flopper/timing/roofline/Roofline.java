@@ -8,8 +8,10 @@ import flopper.timing.layers.LayerTiming;
 import flopper.timing.peak.Peaks;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Places the parts of a run under the ceilings of the device, at the same number of threads.
@@ -22,9 +24,12 @@ public final class Roofline {
     /** Below this part of the time, what the ceilings demand is no reason for it. */
     private static final double EXPLAINED_MIN = 0.1;
 
-    private final Peaks peaks;
+    private final Optional<Peaks> peaks;
 
-    public Roofline(Peaks peaks) {
+    /**
+     * @param peaks empty where they could not be measured; the parts then have counts and rates
+     */
+    public Roofline(Optional<Peaks> peaks) {
         this.peaks = peaks;
     }
 
@@ -51,34 +56,51 @@ public final class Roofline {
             }
         }
         long bytes = traffic.bytes(Set.copyOf(part.layers()));
-        double timeNs = part.timeNs();
-        double achieved = flops * SECOND_NS / timeNs;
-        double computeNs = flops * SECOND_NS / peaks.flops().perSecond();
-        double memoryNs = bytes * SECOND_NS / peaks.bytes().perSecond();
-        double leastNs = Math.max(computeNs, memoryNs);
+        Optional<Demand> demand = demand(flops, bytes);
         boolean timed = part.isAttributed() && part.timeNs() > 0;
+        Optional<Demand> placed = demand.filter(_ -> timed);
+        double timeNs = part.timeNs();
         return new Placement(
                 part,
                 macs,
                 flops,
                 bytes,
                 complete,
-                when(timed, achieved),
+                when(timed, flops * SECOND_NS / timeNs),
                 when(bytes > 0, (double) flops / bytes),
-                when(timed, achieved / peaks.flops().perSecond()),
-                bound(computeNs, memoryNs, timeNs),
-                when(timed, 1 - leastNs / timeNs));
+                when(placed, one -> one.computeNs() / timeNs),
+                demand.map(one -> one.bound(timeNs)),
+                when(placed, one -> 1 - one.leastNs() / timeNs));
     }
 
-    private static Bound bound(double computeNs, double memoryNs, double timeNs) {
-        double leastNs = Math.max(computeNs, memoryNs);
-        if (leastNs == 0 || leastNs < EXPLAINED_MIN * timeNs) {
-            return Bound.OVERHEAD;
+    private Optional<Demand> demand(long flops, long bytes) {
+        return peaks.map(known ->
+                new Demand(
+                        flops * SECOND_NS / known.flops().perSecond(),
+                        bytes * SECOND_NS / known.bytes().perSecond()));
+    }
+
+    /** The time that each ceiling demands. */
+    private record Demand(double computeNs, double memoryNs) {
+        double leastNs() {
+            return Math.max(computeNs, memoryNs);
         }
-        return computeNs >= memoryNs ? Bound.COMPUTE : Bound.MEMORY;
+
+        Bound bound(double timeNs) {
+            if (leastNs() == 0 || leastNs() < EXPLAINED_MIN * timeNs) {
+                return Bound.OVERHEAD;
+            }
+            return computeNs >= memoryNs ? Bound.COMPUTE : Bound.MEMORY;
+        }
     }
 
     private static OptionalDouble when(boolean known, double value) {
         return known ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble when(Optional<Demand> known, ToDoubleFunction<Demand> value) {
+        return known.isPresent()
+                ? OptionalDouble.of(value.applyAsDouble(known.get()))
+                : OptionalDouble.empty();
     }
 }
