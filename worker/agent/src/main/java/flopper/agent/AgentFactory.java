@@ -1,10 +1,10 @@
 package flopper.agent;
 
+import flopper.agent.database.Patience;
 import flopper.agent.device.WorkerRegistration;
 import flopper.agent.job.Heartbeat;
 import flopper.agent.job.JobLoop;
 import flopper.agent.job.JobRunner;
-import flopper.agent.job.Patience;
 import flopper.agent.measurement.Measurer;
 import flopper.agent.profile.Graphs;
 import flopper.agent.profile.Profiler;
@@ -47,6 +47,7 @@ final class AgentFactory {
                 new Heartbeat(
                         database, registration.workerId(), settings.heartbeat(), settings.lease());
         Graphs graphs = new Graphs(database.models());
+        Profiler profiler = new Profiler(graphs);
         JobRunner runner =
                 new JobRunner(
                         new JobRunner.Terms(
@@ -54,8 +55,8 @@ final class AgentFactory {
                         database,
                         patience,
                         heartbeat,
-                        new Profiler(graphs),
-                        new Measurer(graphs, device, timing.plan()));
+                        profiler,
+                        new Measurer(graphs, profiler, device, timing.plan()));
         QueuePublisher publisher = new QueuePublisher(kafka);
         JobLoop analysis =
                 new JobLoop(

@@ -1,5 +1,6 @@
 package flopper.agent.job;
 
+import flopper.agent.database.Patience;
 import flopper.agent.measurement.Measurer;
 import flopper.agent.profile.Profiler;
 import flopper.db.Database;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A timing in the form in which measurements are stored. */
-public final class MeasurementRows {
+final class MeasurementRows {
 
     private static final double NS_PER_SECOND = 1e9;
 
@@ -29,8 +29,9 @@ public final class MeasurementRows {
      * The measurement of a workload on the device with this id.
      *
      * @param batch samples that one run works through
+     * @param layers how its median divides among the layers, where that was asked for
      */
-    public static NewMeasurement of(String deviceId, long batch, Timing timing) {
+    static NewMeasurement of(String deviceId, long batch, Timing timing, Layers layers) {
         return new NewMeasurement(
                 deviceId,
                 timing.backendVersion(),
@@ -42,9 +43,16 @@ public final class MeasurementRows {
                         .map(cpu -> cpu.percentile(Percentile.P50).valueNs())
                         .orElse(OptionalLong.empty()),
                 batch * NS_PER_SECOND / timing.wall().medianNs(),
-                new Quality(timing.converged(), timing.disturbed(), timing.notes()),
+                quality(timing, layers),
+                layers.timing(),
                 Json.object(timing.environment()),
                 processes(timing.runs()));
+    }
+
+    private static Quality quality(Timing timing, Layers layers) {
+        List<String> notes = new ArrayList<>(timing.notes());
+        notes.addAll(layers.notes());
+        return new Quality(timing.converged(), timing.disturbed(), notes);
     }
 
     private static Latency latency(Statistics wall) {

@@ -1,12 +1,14 @@
 package flopper.agent.measurement;
 
 import flopper.agent.profile.Graphs;
+import flopper.agent.profile.Profiler;
 import flopper.analysis.tensor.Shape;
 import flopper.db.measurement.NewMeasurement;
 import flopper.db.profile.NewProfile;
 import flopper.db.workload.Cell;
 import flopper.db.workload.Tensor;
 import flopper.timing.Backends;
+import flopper.timing.Timing;
 import flopper.timing.WorkloadTimer;
 import flopper.timing.backend.Backend;
 import flopper.timing.backend.Precision;
@@ -19,6 +21,7 @@ import flopper.timing.measure.TimingPlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Measures a cell's workload on this worker's device. Thread-safe; measurements take turns. */
@@ -27,17 +30,19 @@ public final class Measurer {
     private final Graphs graphs;
     private final Device device;
     private final WorkloadTimer timer;
+    private final LayerMeasurer layers;
     private final TimingPlan plan;
 
-    public Measurer(Graphs graphs, Device device, TimingPlan plan) {
+    public Measurer(Graphs graphs, Profiler profiler, Device device, TimingPlan plan) {
         this.graphs = graphs;
         this.device = device;
         this.timer = new WorkloadTimer(device);
+        this.layers = new LayerMeasurer(graphs, profiler, device, plan);
         this.plan = plan;
     }
 
     /**
-     * How long the cell's workload takes.
+     * How long the cell's workload takes, and its layers where the cell asks for them.
      *
      * @param profile its static cost, which has the concrete shapes
      * @param cancelled asked several times a second
@@ -52,8 +57,14 @@ public final class Measurer {
                         shapes(profile),
                         precision(cell),
                         cell.threads().orElse(1));
-        return MeasurementRows.of(
-                device.key(), batch(profile), timer.time(backend(cell), workload, plan, cancelled));
+        Backend backend = backend(cell);
+        Timing timing = timer.time(backend, workload, plan, cancelled);
+        Layers layerTimes =
+                cell.measureLayers()
+                        ? layers.measure(
+                                cell, backend, workload, timing, Optional.empty(), cancelled)
+                        : Layers.NONE;
+        return MeasurementRows.of(device.key(), batch(profile), timing, layerTimes);
     }
 
     private static Backend backend(Cell cell) throws TimingFailure {

@@ -2,6 +2,7 @@ package flopper.agent.profile;
 
 import flopper.analysis.InputBinding;
 import flopper.analysis.ModelAnalyzer;
+import flopper.analysis.report.ModelReport;
 import flopper.analysis.tensor.Shape;
 import flopper.db.profile.NewProfile;
 import flopper.db.workload.Cell;
@@ -41,12 +42,14 @@ public final class Profiler {
         if (known.isPresent()) {
             return known.get();
         }
-        NewProfile profile =
-                ProfileRows.of(
-                        cell.graphId(),
-                        ModelAnalyzer.analyze(graphs.model(cell.graphId()), binding(cell)));
+        NewProfile profile = ProfileRows.of(cell.graphId(), report(cell));
         counted.put(workload, profile);
         return profile;
+    }
+
+    /** The same as the analysis tells it, counted anew. */
+    public ModelReport report(Cell cell) {
+        return ModelAnalyzer.analyze(graphs.model(cell.graphId()), binding(cell));
     }
 
     private static InputBinding binding(Cell cell) {

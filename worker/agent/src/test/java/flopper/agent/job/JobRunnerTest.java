@@ -10,6 +10,7 @@ import flopper.db.job.Job;
 import flopper.db.job.JobState;
 import flopper.db.lease.Attempt;
 import flopper.db.lease.AttemptOutcome;
+import flopper.db.measurement.LayerTime;
 import flopper.db.measurement.Measurement;
 import flopper.db.profile.Profile;
 import flopper.db.row.Ids;
@@ -68,6 +69,27 @@ class JobRunnerTest {
         assertThat(measurement.latency().p50Ns()).isPresent();
         assertThat(measurement.deviceId()).isEqualTo(TestRunner.DEVICE.key());
         assertThat(measurement.macs()).isEqualTo(2 * 3888);
+    }
+
+    @Test
+    void layersHaveTheWholeMedianBetweenThem() {
+        String id = jobs.layeredMeasurement(TestRunner.DEVICE.deviceClass());
+        try (TestRunner worker = new TestRunner(DATABASE, Plans.shortest())) {
+            worker.run(List.of(id));
+        }
+
+        Job job = jobs.find(id);
+        assertThat(job.failure()).isEmpty();
+        String measurementId = job.resultId().orElseThrow();
+        Measurement measurement = DATABASE.measurements().find(measurementId).orElseThrow();
+        List<LayerTime> layers = DATABASE.measurements().layers(measurementId);
+        assertThat(layers.stream().mapToLong(LayerTime::timeNs).sum())
+                .isEqualTo(measurement.latency().p50Ns().orElseThrow());
+        assertThat(layers.stream().flatMap(part -> part.layers().stream()))
+                .containsExactlyInAnyOrder(0, 1);
+        assertThat(layers.stream().mapToLong(LayerTime::macs).sum()).isEqualTo(2 * 3888);
+        assertThat(layers.getLast().kernel()).isEqualTo("runtime");
+        assertThat(measurement.layerTiming().profiledRuns()).isPresent();
     }
 
     @Test

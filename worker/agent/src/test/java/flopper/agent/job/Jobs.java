@@ -39,8 +39,20 @@ public record Jobs(Database database) {
 
     /** A measurement of the tiny convolution at batch 2; answers its id. */
     public String measurement(String deviceClass, String backend, int maxAttempts) {
-        Model model = TestModels.store(database, "tiny", TestModels.convolution());
-        Cell cell = cell(model, 2).on(new Target(deviceClass, backend, 1), "fp32");
+        return measurement(tiny().on(new Target(deviceClass, backend, 1), "fp32"), maxAttempts);
+    }
+
+    /** The same with the time of each layer. */
+    public String layeredMeasurement(String deviceClass) {
+        return measurement(
+                tiny().on(new Target(deviceClass, "onnxruntime", 1), "fp32").withLayers(), 1);
+    }
+
+    private Cell tiny() {
+        return cell(TestModels.store(database, "tiny", TestModels.convolution()), 2);
+    }
+
+    private String measurement(Cell cell, int maxAttempts) {
         return insert(maxAttempts, List.of(NewJob.of(JobKind.MEASUREMENT, cell))).getFirst();
     }
 

@@ -1,5 +1,6 @@
 package flopper.agent.job;
 
+import flopper.agent.database.Patience;
 import flopper.agent.device.WorkerRegistration;
 import flopper.agent.measurement.Measurer;
 import flopper.agent.profile.Graphs;
@@ -29,6 +30,7 @@ final class TestRunner implements AutoCloseable {
         heartbeat = new Heartbeat(database, registration.workerId(), BEAT, LEASE);
         heartbeat.start();
         Graphs graphs = new Graphs(database.models());
+        Profiler profiler = new Profiler(graphs);
         runner =
                 new JobRunner(
                         new JobRunner.Terms(
@@ -38,8 +40,8 @@ final class TestRunner implements AutoCloseable {
                         database,
                         new Patience(BEAT),
                         heartbeat,
-                        new Profiler(graphs),
-                        new Measurer(graphs, DEVICE, plan));
+                        profiler,
+                        new Measurer(graphs, profiler, DEVICE, plan));
     }
 
     JobRunner runner() {

@@ -73,7 +73,12 @@ class MeasurementRowsTest {
         assertThat(row.protocol()).isEqualTo(1);
         assertThat(row.weights()).isEqualTo("synthetic");
         assertThat(row.startedAt()).isEqualTo(START);
-        assertThat(row.quality()).isEqualTo(new Quality(true, false, List.of("a note")));
+        assertThat(row.quality())
+                .isEqualTo(
+                        new Quality(
+                                true,
+                                false,
+                                List.of("a note", "the layers were not timed: no profiler")));
         assertThat(row.environmentJson()).isEqualTo("{\"governor\":\"a \\\"b\\\"\\u000a\"}");
         assertThat(row.processes())
                 .containsExactly(
@@ -111,6 +116,7 @@ class MeasurementRowsTest {
                         true,
                         false,
                         List.of("a note"),
-                        Map.of("governor", "a \"b\"\n\0")));
+                        Map.of("governor", "a \"b\"\n\0")),
+                Layers.failed("no profiler"));
     }
 }

@@ -1,4 +1,4 @@
-package flopper.agent.job;
+package flopper.agent.database;
 
 import flopper.db.Unavailable;
 
@@ -52,7 +52,7 @@ public final class Patience {
         lost.countDown();
     }
 
-    boolean isLost() {
+    private boolean isLost() {
         return lost.getCount() == 0;
     }
 
