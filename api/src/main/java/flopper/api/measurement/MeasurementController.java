@@ -9,6 +9,7 @@ import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
 import flopper.db.failure.FailureCode;
+import flopper.db.measurement.LayerTime;
 import flopper.db.measurement.Measurement;
 import flopper.db.measurement.MeasurementStore;
 
@@ -23,6 +24,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
+
+import java.util.List;
 
 /** Measurements. */
 @Controller(Application.ROOT + "/measurements")
@@ -74,12 +77,20 @@ class MeasurementController {
                 measurements.samples(require(id).id()).stream().map(SamplesResponse::of).toList());
     }
 
-    /** Layer times of a measurement; not found where its layers were not timed. */
+    /**
+     * How the median of a measurement divides among the layers, in the order of execution; not found
+     * where its layers were not timed.
+     */
     @Get("/{id}/layers")
-    Items<MeasurementResponse> listLayers(String id) {
-        throw ApiException.of(
-                FailureCode.NOT_FOUND,
-                "the layers of measurement '%s' were not timed".formatted(require(id).id()));
+    Items<LayerTimeResponse> listLayers(String id) {
+        List<LayerTime> parts = measurements.layers(require(id).id());
+        if (parts.isEmpty()) {
+            throw ApiException.of(
+                    FailureCode.NOT_FOUND,
+                    "the layers of measurement '%s' were not timed".formatted(id));
+        }
+        long totalNs = parts.stream().mapToLong(LayerTime::timeNs).sum();
+        return Items.all(parts.stream().map(part -> LayerTimeResponse.of(part, totalNs)).toList());
     }
 
     private Measurement require(String id) {

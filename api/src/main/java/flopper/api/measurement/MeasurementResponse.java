@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -27,6 +28,7 @@ import java.util.OptionalLong;
  * @param verdictNotes sentences behind the two
  * @param achievedFlopsPerSecond {@code flops} over the median
  * @param peakFraction of the device's measured peak at the same threads; null until that is known
+ * @param layerTiming null where layers were not timed
  * @param environment clocks, governor, load and versions at the time
  */
 @Serdeable
@@ -58,6 +60,7 @@ public record MeasurementResponse(
         long flops,
         @Schema(nullable = true) OptionalDouble achievedFlopsPerSecond,
         @Schema(nullable = true) OptionalDouble peakFraction,
+        @Schema(nullable = true) Optional<LayerTimingResponse> layerTiming,
         Map<String, Object> environment) {
 
     /**
@@ -97,6 +100,7 @@ public record MeasurementResponse(
                 measurement.flops(),
                 achieved(measurement),
                 OptionalDouble.empty(),
+                LayerTimingResponse.of(measurement),
                 environment);
     }
 

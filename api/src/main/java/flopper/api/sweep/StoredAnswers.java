@@ -54,6 +54,7 @@ final class StoredAnswers {
                 cell.precision().orElseThrow(),
                 cell.deviceClass().orElseThrow(),
                 cell.backend().orElseThrow(),
-                threads.orElseThrow());
+                threads.orElseThrow(),
+                cell.measureLayers());
     }
 }

@@ -250,6 +250,7 @@ class ComparisonControllerTest {
                 of.cpuP50Ns(),
                 of.throughputPerSecond(),
                 of.quality(),
+                of.layers(),
                 of.environmentJson(),
                 of.processes());
     }

@@ -8,6 +8,7 @@ import flopper.db.Rows;
 import flopper.db.job.Job;
 import flopper.db.job.JobKind;
 import flopper.db.lease.Claim;
+import flopper.db.measurement.NewMeasurement;
 import flopper.db.model.Model;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -37,19 +38,23 @@ class MeasurementControllerTest {
         Rows rows = new Rows(SERVER.database());
         String workerId = rows.worker();
         rows.device("cpu", workerId);
+        measure(rows, workerId, "layered", Rows.layeredMeasurement("cpu", 1_003, STARTED));
         measure(rows, workerId, "fast", 1_000);
         measure(rows, workerId, "slow", 2_000);
     }
 
     private static void measure(Rows rows, String workerId, String name, long p50Ns) {
+        measure(rows, workerId, name, Rows.measurement("cpu", p50Ns, STARTED));
+    }
+
+    private static void measure(
+            Rows rows, String workerId, String name, NewMeasurement measurement) {
         Model model = rows.model(name);
         Job job = rows.job(JobKind.MEASUREMENT, model, 1);
         Claim claim = SERVER.database().leases().claim(job.id(), workerId, Duration.ofMinutes(1));
         SERVER.database()
                 .completeMeasurement(
-                        ((Claim.Claimed) claim).lease(),
-                        Rows.profile(model, 1),
-                        Rows.measurement("cpu", p50Ns, STARTED));
+                        ((Claim.Claimed) claim).lease(), Rows.profile(model, 1), measurement);
         JOBS.put(name, SERVER.database().jobs().find(job.id()).orElseThrow());
     }
 
@@ -87,6 +92,7 @@ class MeasurementControllerTest {
                         "flops",
                         "achievedFlopsPerSecond",
                         "peakFraction",
+                        "layerTiming",
                         "environment");
         assertThat(answer.textAt("jobId")).isEqualTo(job.id());
         assertThat(answer.textAt("model")).isEqualTo("fast:latest");
@@ -141,6 +147,54 @@ class MeasurementControllerTest {
     }
 
     @Test
+    void layersHaveTheirTimesAndCostsAndTheRestHasAName() {
+        Answer answer = SERVER.get(MEASUREMENTS + "/" + id("layered") + "/layers");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        Map<String, Object> layers = new HashMap<>();
+        layers.put("layers", List.of(0, 1));
+        layers.put("kernel", "Conv+com.acme::Foo");
+        layers.put("timeNs", 903);
+        layers.put("share", 903 / 1003.0);
+        layers.put("macs", 100);
+        layers.put("flops", 270);
+        layers.put("bytes", 90);
+        layers.put("complete", false);
+        // 270 operations in 903 ns, on 90 bytes.
+        layers.put("achievedFlopsPerSecond", 270e9 / 903);
+        layers.put("intensity", 3.0);
+        layers.put("bound", "COMPUTE");
+        assertThat(answer.valueAt("items.0")).isEqualTo(layers);
+        Map<String, Object> rest = new HashMap<>();
+        rest.put("layers", List.of());
+        rest.put("kernel", "runtime");
+        rest.put("timeNs", 100);
+        rest.put("share", 100 / 1003.0);
+        rest.put("macs", 0);
+        rest.put("flops", 0);
+        rest.put("bytes", 0);
+        rest.put("complete", true);
+        rest.put("achievedFlopsPerSecond", null);
+        rest.put("intensity", null);
+        rest.put("bound", null);
+        assertThat(answer.valueAt("items.1")).isEqualTo(rest);
+        assertThat(answer.at("items").size()).isEqualTo(2);
+    }
+
+    @Test
+    void aMeasurementSaysHowItsLayersWereTimed() {
+        assertThat(SERVER.get(MEASUREMENTS + "/" + id("layered")).valueAt("layerTiming"))
+                .isEqualTo(
+                        Map.of(
+                                "profiledRuns",
+                                7,
+                                "overhead",
+                                0.25,
+                                "attributedFraction",
+                                903 / 1003.0));
+        assertThat(SERVER.get(MEASUREMENTS + "/" + id("fast")).at("layerTiming").isNull()).isTrue();
+    }
+
+    @Test
     void layersThatWereNotTimedAreNotFound() {
         Answer answer = SERVER.get(MEASUREMENTS + "/" + id("fast") + "/layers");
         assertThat(answer.status()).isEqualTo(404);
@@ -153,7 +207,9 @@ class MeasurementControllerTest {
         assertThat(first.items("id")).containsExactly(id("slow"));
         Answer second = SERVER.get(MEASUREMENTS + "?limit=1&cursor=" + first.textAt("next"));
         assertThat(second.items("id")).containsExactly(id("fast"));
-        assertThat(second.at("next").isNull()).isTrue();
+        Answer third = SERVER.get(MEASUREMENTS + "?limit=1&cursor=" + second.textAt("next"));
+        assertThat(third.items("id")).containsExactly(id("layered"));
+        assertThat(third.at("next").isNull()).isTrue();
     }
 
     @Test

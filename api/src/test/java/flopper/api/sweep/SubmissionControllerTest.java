@@ -141,8 +141,22 @@ final class SubmissionControllerTest {
                     assertThat(job.cell().backend()).contains("onnxruntime");
                     assertThat(job.cell().precision()).contains("fp32");
                     assertThat(job.cell().threads()).hasValue(1);
+                    assertThat(job.cell().measureLayers()).isTrue();
                 });
         assertThat(answer.textAt("name")).isEqualTo("image against image2");
+    }
+
+    @Test
+    void layersAreMeasuredUnlessNobodyWantsThem() {
+        rows.device("cpu-layers", rows.worker());
+        String body =
+                "{'models': ['image'], 'targets': [{'deviceClass': 'test-cpu'}], 'reuse': 'none'";
+
+        Answer unsaid = submit(body + "}");
+        Answer unwanted = submit(body + ", 'measure': {'layers': false}}");
+
+        assertThat(jobs(unsaid).getFirst().cell().measureLayers()).isTrue();
+        assertThat(jobs(unwanted).getFirst().cell().measureLayers()).isFalse();
     }
 
     @Test
@@ -265,7 +279,7 @@ final class SubmissionControllerTest {
                         .put(
                                 measured.id(),
                                 database.profiles().put(profile),
-                                Rows.measurement("cpu-fresh", 1000, Instant.now()));
+                                Rows.layeredMeasurement("cpu-fresh", 1000, Instant.now()));
 
         assertThat(jobs(submit(body)).getFirst().resultId()).contains(id);
         assertThat(

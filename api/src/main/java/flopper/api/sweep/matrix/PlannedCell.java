@@ -11,8 +11,9 @@ import java.util.OptionalInt;
  * One cell of a matrix.
  *
  * @param place empty where the workload is only profiled
+ * @param layers whether the time of each layer is measured too, where it is measured
  */
-public record PlannedCell(Workload workload, Optional<Place> place) {
+public record PlannedCell(Workload workload, Optional<Place> place, boolean layers) {
 
     /** What its job produces. */
     public JobKind kind() {
@@ -41,6 +42,7 @@ public record PlannedCell(Workload workload, Optional<Place> place) {
                 place.map(one -> one.target().deviceClass()),
                 place.map(one -> one.target().backend()),
                 place.map(one -> OptionalInt.of(one.target().threads()))
-                        .orElse(OptionalInt.empty()));
+                        .orElse(OptionalInt.empty()),
+                layers && place.isPresent());
     }
 }
