@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import flopper.db.comparison.ComparisonStore;
 import flopper.db.device.DeviceStore;
+import flopper.db.device.PeakStore;
 import flopper.db.device.WorkerStore;
 import flopper.db.dispatch.DispatchStore;
 import flopper.db.job.JobStore;
@@ -98,6 +99,11 @@ public final class Database implements AutoCloseable {
     /** Devices. */
     public DeviceStore devices() {
         return jdbi.onDemand(DeviceStore.class);
+    }
+
+    /** Measured peaks of devices. */
+    public PeakStore peaks() {
+        return jdbi.onDemand(PeakStore.class);
     }
 
     /** Submissions. */

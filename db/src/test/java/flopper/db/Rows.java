@@ -2,6 +2,7 @@ package flopper.db;
 
 import flopper.db.device.DeviceBackend;
 import flopper.db.device.NewDevice;
+import flopper.db.device.NewPeaks;
 import flopper.db.job.Job;
 import flopper.db.job.JobKind;
 import flopper.db.job.NewJob;
@@ -181,12 +182,18 @@ public record Rows(Database database) {
 
     /** A measurement with this median, of two processes with three samples each. */
     public static NewMeasurement measurement(String deviceId, long p50Ns, Instant startedAt) {
-        return measurement(deviceId, p50Ns, startedAt, Optional.empty());
+        return measurement(deviceId, Optional.empty(), p50Ns, startedAt, Optional.empty());
     }
 
     /** The same with the time of its layers: a tenth of the median is the runtime's. */
     public static NewMeasurement layeredMeasurement(
             String deviceId, long p50Ns, Instant startedAt) {
+        return layeredMeasurement(deviceId, Optional.empty(), p50Ns, startedAt);
+    }
+
+    /** The same under these peaks of the device. */
+    public static NewMeasurement layeredMeasurement(
+            String deviceId, Optional<String> peaksId, long p50Ns, Instant startedAt) {
         LayerTime layers =
                 new LayerTime(
                         0,
@@ -202,15 +209,37 @@ public record Rows(Database database) {
                 new LayerTime(1, List.of(), "runtime", p50Ns / 10, 0, 0, 0, true, Optional.empty());
         return measurement(
                 deviceId,
+                peaksId,
                 p50Ns,
                 startedAt,
                 Optional.of(new LayerTiming(7, 0.25, List.of(layers, rest))));
     }
 
+    /** Peaks of a device at one thread: 1 TFLOP/s and 100 GB/s. */
+    public static NewPeaks peaks(String deviceId, Instant measuredAt) {
+        return new NewPeaks(
+                deviceId,
+                "onnxruntime",
+                "1.0",
+                1,
+                1,
+                1e12,
+                0.03,
+                1e11,
+                0.2,
+                List.of("the ceiling of bandwidth is uncertain"),
+                measuredAt);
+    }
+
     private static NewMeasurement measurement(
-            String deviceId, long p50Ns, Instant startedAt, Optional<LayerTiming> layers) {
+            String deviceId,
+            Optional<String> peaksId,
+            long p50Ns,
+            Instant startedAt,
+            Optional<LayerTiming> layers) {
         return new NewMeasurement(
                 deviceId,
+                peaksId,
                 "1.0",
                 1,
                 "synthetic",

@@ -5,6 +5,7 @@ import flopper.db.workload.InputShapes;
 import org.jdbi.v3.core.mapper.Nested;
 
 import java.time.Instant;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param shapes concrete input shapes
  * @param processes fresh processes the samples come from
  * @param samples samples over all of them
+ * @param peakFlopsPerSecond of the device at the same threads when it was taken
  */
 public record Measurement(
         String id,
@@ -42,4 +44,5 @@ public record Measurement(
         @Nested LayerTiming.Summary layerTiming,
         String environmentJson,
         long macs,
-        long flops) {}
+        long flops,
+        OptionalDouble peakFlopsPerSecond) {}

@@ -97,7 +97,7 @@ public interface MeasurementStore {
             """
             INSERT INTO measurement (
                 id, job_id, profile_id, model, graph_id, batch, shapes, precision,
-                device_id, device_class, backend, backend_version, threads, protocol, weights,
+                device_id, peak_id, device_class, backend, backend_version, threads, protocol, weights,
                 started_at, processes, samples,
                 min_ns, p50_ns, p50_ci_low_ns, p50_ci_high_ns, p50_missing,
                 p90_ns, p90_missing, p99_ns, p99_missing, mean_ns, cv,
@@ -105,7 +105,7 @@ public interface MeasurementStore {
                 converged, disturbed, verdict_notes,
                 profiled_runs, profiling_overhead, attributed_ns, environment)
             SELECT as_id(:id), job.id, profile.id, job.model, job.graph_id, job.batch, profile.shapes,
-                   job.precision, :deviceId, job.device_class, job.backend, :backendVersion,
+                   job.precision, :deviceId, as_id(:peaksId), job.device_class, job.backend, :backendVersion,
                    job.threads, :protocol, :weights, :startedAt, :processCount, :sampleCount,
                    :minNs, :p50Ns, :p50CiLowNs, :p50CiHighNs, :p50Missing,
                    :p90Ns, :p90Missing, :p99Ns, :p99Missing, :meanNs, :cv,

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * A timing as a worker took it. What was asked for (model, precision, backend, threads …) is the
  * job's and is copied from there.
  *
+ * @param peaksId the device's peaks at the same threads when it was taken, where they were known
  * @param protocol version of the way of measuring
  * @param weights {@code synthetic} or {@code submitted}
  * @param cpuP50Ns median CPU time of the timed thread; empty where several threads worked
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  */
 public record NewMeasurement(
         String deviceId,
+        Optional<String> peaksId,
         String backendVersion,
         int protocol,
         String weights,

@@ -151,6 +151,17 @@ final class MeasurementStoreTest {
     }
 
     @Test
+    void aMeasurementKeepsThePeaksItWasTakenUnder() {
+        String peaks = DATABASE.database().peaks().put(Rows.peaks("cpu-1", now));
+        String id = measure(model, Rows.layeredMeasurement("cpu-1", Optional.of(peaks), 1000, now));
+        DATABASE.database().peaks().put(Rows.peaks("cpu-1", now.plusSeconds(1)));
+
+        assertThat(measurements.find(id).orElseThrow().peakFlopsPerSecond()).hasValue(1e12);
+        assertThat(measurements.find(measure(model, 1, 1000, now)).orElseThrow())
+                .satisfies(without -> assertThat(without.peakFlopsPerSecond()).isEmpty());
+    }
+
+    @Test
     void aMeasurementWithoutLayerTimesHasNone() {
         String id = measure(model, 1, 1000, now);
 
