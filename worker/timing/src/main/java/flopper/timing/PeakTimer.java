@@ -20,8 +20,11 @@ import java.util.function.BooleanSupplier;
  * is measured. Thread-safe; measurements on the same device wait for each other.
  */
 public final class PeakTimer {
-    /** The best of two seconds in each process: a shared host is quiet now and then. */
-    private static final Duration SAMPLING = Duration.ofSeconds(2);
+    /**
+     * In three processes two seconds, which bandwidth needs: a shared host is quiet now and then. No
+     * longer, for somebody's measurement waits.
+     */
+    private static final Duration SAMPLING = Duration.ofMillis(700);
 
     private final WorkloadTimer timer;
 
@@ -36,18 +39,18 @@ public final class PeakTimer {
         this.timer = new WorkloadTimer(device, lockDirectory);
     }
 
-    /** The ceilings at this number of threads, after some fifteen seconds. */
-    public Peaks measure(Backend backend, int threads, BooleanSupplier cancelled)
+    /**
+     * The ceilings at this number of threads, after less than ten seconds.
+     *
+     * @param plan how workloads are measured; it is cut short, for only the best samples count
+     */
+    public Peaks measure(Backend backend, int threads, TimingPlan plan, BooleanSupplier cancelled)
             throws TimingFailure, InterruptedException {
-        return measure(backend, threads, TimingPlan.defaults().sampling(SAMPLING), cancelled);
-    }
-
-    Peaks measure(Backend backend, int threads, TimingPlan plan, BooleanSupplier cancelled)
-            throws TimingFailure, InterruptedException {
+        TimingPlan brief = plan.sampling(SAMPLING);
         Timing product =
-                timer.time(backend, workload(PeakGraphs.product(), threads), plan, cancelled);
+                timer.time(backend, workload(PeakGraphs.product(), threads), brief, cancelled);
         Timing stream =
-                timer.time(backend, workload(PeakGraphs.stream(), threads), plan, cancelled);
+                timer.time(backend, workload(PeakGraphs.stream(), threads), brief, cancelled);
         return Peaks.of(threads, product.wall(), stream.wall());
     }
 
