@@ -6,6 +6,7 @@ import flopper.agent.job.Heartbeat;
 import flopper.agent.job.JobLoop;
 import flopper.agent.job.JobRunner;
 import flopper.agent.measurement.Measurer;
+import flopper.agent.measurement.PeakKeeper;
 import flopper.agent.profile.Graphs;
 import flopper.agent.profile.Profiler;
 import flopper.db.Database;
@@ -48,6 +49,9 @@ final class AgentFactory {
                         database, registration.workerId(), settings.heartbeat(), settings.lease());
         Graphs graphs = new Graphs(database.models());
         Profiler profiler = new Profiler(graphs);
+        PeakKeeper peaks =
+                new PeakKeeper(
+                        database.peaks(), patience, device, timing.plan(), settings.peaksMaxAge());
         JobRunner runner =
                 new JobRunner(
                         new JobRunner.Terms(
@@ -56,7 +60,7 @@ final class AgentFactory {
                         patience,
                         heartbeat,
                         profiler,
-                        new Measurer(graphs, profiler, device, timing.plan()));
+                        new Measurer(graphs, profiler, peaks, device, timing.plan()));
         QueuePublisher publisher = new QueuePublisher(kafka);
         JobLoop analysis =
                 new JobLoop(

@@ -24,6 +24,8 @@ import java.util.OptionalInt;
  * @param databasePause wait between calls to a database that is away
  * @param drain how long running jobs may go on when the worker is stopped, before they are given
  *     back: long enough for analysis, below the 30 seconds that orchestrators grant
+ * @param peaksMaxAge measured peaks of the device that are older are measured anew, which takes ten
+ *     seconds: less often than anybody would notice, and soon enough after a machine was changed
  */
 @ConfigurationProperties("flopper.worker")
 public record AgentSettings(
@@ -34,7 +36,8 @@ public record AgentSettings(
         @Bindable(defaultValue = "5s") Duration retryFirst,
         @Bindable(defaultValue = "5m") Duration retryLongest,
         @Bindable(defaultValue = "1s") Duration databasePause,
-        @Bindable(defaultValue = "10s") Duration drain) {
+        @Bindable(defaultValue = "10s") Duration drain,
+        @Bindable(defaultValue = "7d") Duration peaksMaxAge) {
 
     public AgentSettings {
         if (analysisConcurrency < 1) {

@@ -31,7 +31,8 @@ class AgentSettingsTest {
                                 Duration.ofSeconds(5),
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(1),
-                                Duration.ofSeconds(10)));
+                                Duration.ofSeconds(10),
+                                Duration.ofDays(7)));
         assertThat(plan(Map.of())).isEqualTo(TimingPlan.defaults());
     }
 
@@ -46,6 +47,7 @@ class AgentSettingsTest {
         given.put("flopper.worker.retry-longest", "3s");
         given.put("flopper.worker.database-pause", "200ms");
         given.put("flopper.worker.drain", "30s");
+        given.put("flopper.worker.peaks-max-age", "1h");
         assertThat(settings(given))
                 .isEqualTo(
                         new AgentSettings(
@@ -56,7 +58,8 @@ class AgentSettingsTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3),
                                 Duration.ofMillis(200),
-                                Duration.ofSeconds(30)));
+                                Duration.ofSeconds(30),
+                                Duration.ofHours(1)));
     }
 
     @Test

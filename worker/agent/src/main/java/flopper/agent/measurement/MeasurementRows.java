@@ -26,14 +26,22 @@ final class MeasurementRows {
     private MeasurementRows() {}
 
     /**
-     * The measurement of a workload on the device with this id.
+     * Where it was taken.
+     *
+     * @param peaksId the device's peaks at that time
+     */
+    record Place(String deviceId, Optional<String> peaksId) {}
+
+    /**
+     * The measurement of a workload.
      *
      * @param batch samples that one run works through
      * @param layers how its median divides among the layers, where that was asked for
      */
-    static NewMeasurement of(String deviceId, long batch, Timing timing, Layers layers) {
+    static NewMeasurement of(Place place, long batch, Timing timing, Layers layers) {
         return new NewMeasurement(
-                deviceId,
+                place.deviceId(),
+                place.peaksId(),
                 timing.backendVersion(),
                 timing.protocol(),
                 timing.weights(),

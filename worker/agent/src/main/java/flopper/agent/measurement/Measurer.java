@@ -28,13 +28,16 @@ import java.util.function.BooleanSupplier;
 public final class Measurer {
 
     private final Graphs graphs;
+    private final PeakKeeper peaks;
     private final Device device;
     private final WorkloadTimer timer;
     private final LayerMeasurer layers;
     private final TimingPlan plan;
 
-    public Measurer(Graphs graphs, Profiler profiler, Device device, TimingPlan plan) {
+    public Measurer(
+            Graphs graphs, Profiler profiler, PeakKeeper peaks, Device device, TimingPlan plan) {
         this.graphs = graphs;
+        this.peaks = peaks;
         this.device = device;
         this.timer = new WorkloadTimer(device);
         this.layers = new LayerMeasurer(graphs, profiler, device, plan);
@@ -58,13 +61,27 @@ public final class Measurer {
                         precision(cell),
                         cell.threads().orElse(1));
         Backend backend = backend(cell);
+        // Before the measurement, so that both are of one time.
+        Optional<PeakKeeper.Known> known =
+                workload.precision() == Precision.FP32
+                        ? peaks.peaks(backend, workload.threads(), cancelled)
+                        : Optional.empty();
         Timing timing = timer.time(backend, workload, plan, cancelled);
         Layers layerTimes =
                 cell.measureLayers()
                         ? layers.measure(
-                                cell, backend, workload, timing, Optional.empty(), cancelled)
+                                cell,
+                                backend,
+                                workload,
+                                timing,
+                                known.map(PeakKeeper.Known::peaks),
+                                cancelled)
                         : Layers.NONE;
-        return MeasurementRows.of(device.key(), batch(profile), timing, layerTimes);
+        return MeasurementRows.of(
+                new MeasurementRows.Place(device.key(), known.map(PeakKeeper.Known::id)),
+                batch(profile),
+                timing,
+                layerTimes);
     }
 
     private static Backend backend(Cell cell) throws TimingFailure {

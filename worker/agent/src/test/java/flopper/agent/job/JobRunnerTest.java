@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import flopper.db.Database;
+import flopper.db.device.DevicePeaks;
 import flopper.db.failure.Blame;
 import flopper.db.failure.FailureCode;
 import flopper.db.job.Job;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -90,6 +92,34 @@ class JobRunnerTest {
         assertThat(layers.stream().mapToLong(LayerTime::macs).sum()).isEqualTo(2 * 3888);
         assertThat(layers.getLast().kernel()).isEqualTo("runtime");
         assertThat(measurement.layerTiming().profiledRuns()).isPresent();
+        assertThat(layers).allSatisfy(layer -> assertThat(layer.bound()).isPresent());
+    }
+
+    @Test
+    void theDevicesPeaksAreMeasuredBeforeTheyAreFirstNeededAndThenKnown() {
+        String first = jobs.measurement(TestRunner.DEVICE.deviceClass(), "onnxruntime", 1);
+        String second = jobs.measurement(TestRunner.DEVICE.deviceClass(), "onnxruntime", 1);
+        try (TestRunner worker = new TestRunner(DATABASE, Plans.shortest())) {
+            worker.run(List.of(first));
+        }
+        try (TestRunner worker = new TestRunner(DATABASE, Plans.shortest())) {
+            worker.run(List.of(second));
+        }
+
+        List<DevicePeaks> stored = DATABASE.peaks().ofDevice(TestRunner.DEVICE.key());
+        assertThat(stored).hasSize(1);
+        assertThat(stored.getFirst().threads()).isEqualTo(1);
+        assertThat(List.of(first, second))
+                .allSatisfy(id ->
+                        assertThat(peakFlopsPerSecond(id))
+                                .hasValue(stored.getFirst().flopsPerSecond()));
+    }
+
+    private OptionalDouble peakFlopsPerSecond(String jobId) {
+        return DATABASE.measurements()
+                .find(jobs.find(jobId).resultId().orElseThrow())
+                .orElseThrow()
+                .peakFlopsPerSecond();
     }
 
     @Test

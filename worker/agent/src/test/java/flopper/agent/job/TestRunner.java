@@ -3,6 +3,7 @@ package flopper.agent.job;
 import flopper.agent.database.Patience;
 import flopper.agent.device.WorkerRegistration;
 import flopper.agent.measurement.Measurer;
+import flopper.agent.measurement.PeakKeeper;
 import flopper.agent.profile.Graphs;
 import flopper.agent.profile.Profiler;
 import flopper.db.Database;
@@ -31,6 +32,9 @@ final class TestRunner implements AutoCloseable {
         heartbeat.start();
         Graphs graphs = new Graphs(database.models());
         Profiler profiler = new Profiler(graphs);
+        Patience patience = new Patience(BEAT);
+        PeakKeeper peaks =
+                new PeakKeeper(database.peaks(), patience, DEVICE, plan, Duration.ofDays(7));
         runner =
                 new JobRunner(
                         new JobRunner.Terms(
@@ -38,10 +42,10 @@ final class TestRunner implements AutoCloseable {
                                 LEASE,
                                 new RetryPolicy(Duration.ZERO, Duration.ZERO)),
                         database,
-                        new Patience(BEAT),
+                        patience,
                         heartbeat,
                         profiler,
-                        new Measurer(graphs, profiler, DEVICE, plan));
+                        new Measurer(graphs, profiler, peaks, DEVICE, plan));
     }
 
     JobRunner runner() {

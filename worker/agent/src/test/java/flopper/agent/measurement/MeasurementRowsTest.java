@@ -69,6 +69,7 @@ class MeasurementRowsTest {
         NewMeasurement row = row(5, 6, 7, 8);
 
         assertThat(row.deviceId()).isEqualTo("device-1");
+        assertThat(row.peaksId()).contains("peaks-1");
         assertThat(row.backendVersion()).isEqualTo("1.29.0");
         assertThat(row.protocol()).isEqualTo(1);
         assertThat(row.weights()).isEqualTo("synthetic");
@@ -100,7 +101,7 @@ class MeasurementRowsTest {
                         new Interference(0, OptionalDouble.empty(), OptionalDouble.empty()),
                         Map.of());
         return MeasurementRows.of(
-                "device-1",
+                new MeasurementRows.Place("device-1", Optional.of("peaks-1")),
                 2,
                 new Timing(
                         START,
