@@ -9,6 +9,7 @@ import flopper.api.problem.Refuses;
 import flopper.db.Database;
 import flopper.db.device.Device;
 import flopper.db.device.DeviceStore;
+import flopper.db.device.PeakStore;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -27,10 +28,12 @@ import jakarta.validation.Valid;
 class DeviceController {
 
     private final DeviceStore devices;
+    private final PeakStore peaks;
     private final StoredJson json;
 
     DeviceController(Database database, StoredJson json) {
         this.devices = database.devices();
+        this.peaks = database.peaks();
         this.json = json;
     }
 
@@ -50,6 +53,9 @@ class DeviceController {
 
     private DeviceResponse response(Device device) {
         return DeviceResponse.of(
-                device, devices.backends(device.id()), json.read(device.descriptorJson()));
+                device,
+                devices.backends(device.id()),
+                json.read(device.descriptorJson()),
+                peaks.ofDevice(device.id()));
     }
 }

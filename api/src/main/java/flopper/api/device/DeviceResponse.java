@@ -2,6 +2,7 @@ package flopper.api.device;
 
 import flopper.db.device.Device;
 import flopper.db.device.DeviceBackend;
+import flopper.db.device.DevicePeaks;
 import flopper.db.device.DeviceState;
 
 import io.micronaut.serde.annotation.Serdeable;
@@ -19,7 +20,8 @@ import java.util.OptionalDouble;
  * @param workerId the worker it is attached to, or was last
  * @param lastHeartbeat when that worker was last heard of
  * @param descriptor what the worker read from the unit: processor, caches, memory, clocks
- * @param peaks measured peaks by thread count; null until they have been measured
+ * @param peaks the newest measured peaks by backend and thread count; null until they have been
+ *     measured, which happens before the first measurement that needs them
  * @param minimumDetectableChange smallest relative change that two measurements on it can tell
  *     apart; null until enough of them were repeated
  */
@@ -34,7 +36,7 @@ public record DeviceResponse(
         Instant lastHeartbeat,
         List<Backend> backends,
         Map<String, Object> descriptor,
-        @Schema(nullable = true) Optional<Map<String, Object>> peaks,
+        @Schema(nullable = true) Optional<List<PeaksResponse>> peaks,
         @Schema(nullable = true) OptionalDouble minimumDetectableChange) {
 
     /**
@@ -57,7 +59,10 @@ public record DeviceResponse(
     }
 
     static DeviceResponse of(
-            Device device, List<DeviceBackend> backends, Map<String, Object> descriptor) {
+            Device device,
+            List<DeviceBackend> backends,
+            Map<String, Object> descriptor,
+            List<DevicePeaks> peaks) {
         return new DeviceResponse(
                 device.id(),
                 device.deviceClass(),
@@ -68,7 +73,8 @@ public record DeviceResponse(
                 device.seenAt(),
                 backends.stream().map(Backend::of).toList(),
                 descriptor,
-                Optional.empty(),
+                Optional.of(peaks.stream().map(PeaksResponse::of).toList())
+                        .filter(measured -> !measured.isEmpty()),
                 OptionalDouble.empty());
     }
 }

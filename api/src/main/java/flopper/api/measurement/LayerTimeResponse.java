@@ -22,6 +22,8 @@ import java.util.OptionalDouble;
  * @param complete false: a layer's cost is not known, and all counts and rates are lower bounds
  * @param achievedFlopsPerSecond {@code flops} over time; null without layers
  * @param intensity {@code flops} over {@code bytes}; null where it moves none
+ * @param peakFraction {@code achievedFlopsPerSecond} over the device's measured peak at the same
+ *     threads; null where either is. Above 1 where the kernel skips what is counted
  * @param bound what keeps it from being faster; null where the device's peaks were not known
  */
 @Serdeable
@@ -36,15 +38,18 @@ public record LayerTimeResponse(
         boolean complete,
         @Schema(nullable = true) OptionalDouble achievedFlopsPerSecond,
         @Schema(nullable = true) OptionalDouble intensity,
+        @Schema(nullable = true) OptionalDouble peakFraction,
         @Schema(nullable = true) Optional<Bound> bound) {
 
     private static final double NS_PER_SECOND = 1e9;
 
     /**
      * @param totalNs of all parts
+     * @param peakFlopsPerSecond of the device, where it is known
      */
-    static LayerTimeResponse of(LayerTime part, long totalNs) {
+    static LayerTimeResponse of(LayerTime part, long totalNs, OptionalDouble peakFlopsPerSecond) {
         boolean timed = !part.layers().isEmpty() && part.timeNs() > 0;
+        double achieved = part.flops() * NS_PER_SECOND / part.timeNs();
         return new LayerTimeResponse(
                 part.layers(),
                 part.kernel(),
@@ -54,8 +59,11 @@ public record LayerTimeResponse(
                 part.flops(),
                 part.bytes(),
                 part.complete(),
-                when(timed, part.flops() * NS_PER_SECOND / part.timeNs()),
+                when(timed, achieved),
                 when(part.bytes() > 0, (double) part.flops() / part.bytes()),
+                when(
+                        timed && peakFlopsPerSecond.isPresent(),
+                        achieved / peakFlopsPerSecond.orElse(1)),
                 part.bound());
     }
 

@@ -83,14 +83,20 @@ class MeasurementController {
      */
     @Get("/{id}/layers")
     Items<LayerTimeResponse> listLayers(String id) {
-        List<LayerTime> parts = measurements.layers(require(id).id());
+        Measurement measurement = require(id);
+        List<LayerTime> parts = measurements.layers(measurement.id());
         if (parts.isEmpty()) {
             throw ApiException.of(
                     FailureCode.NOT_FOUND,
                     "the layers of measurement '%s' were not timed".formatted(id));
         }
         long totalNs = parts.stream().mapToLong(LayerTime::timeNs).sum();
-        return Items.all(parts.stream().map(part -> LayerTimeResponse.of(part, totalNs)).toList());
+        return Items.all(
+                parts.stream()
+                        .map(part ->
+                                LayerTimeResponse.of(
+                                        part, totalNs, measurement.peakFlopsPerSecond()))
+                        .toList());
     }
 
     private Measurement require(String id) {

@@ -27,7 +27,8 @@ import java.util.OptionalLong;
  * @param disturbed foreign load, throttling or steal was seen
  * @param verdictNotes sentences behind the two
  * @param achievedFlopsPerSecond {@code flops} over the median
- * @param peakFraction of the device's measured peak at the same threads; null until that is known
+ * @param peakFraction {@code achievedFlopsPerSecond} over the device's measured peak at the same
+ *     threads; null where that is not known. Above 1 where kernels skip what is counted
  * @param layerTiming null where layers were not timed
  * @param environment clocks, governor, load and versions at the time
  */
@@ -99,7 +100,7 @@ public record MeasurementResponse(
                 measurement.macs(),
                 measurement.flops(),
                 achieved(measurement),
-                OptionalDouble.empty(),
+                peakFraction(measurement),
                 LayerTimingResponse.of(measurement),
                 environment);
     }
@@ -108,6 +109,14 @@ public record MeasurementResponse(
         OptionalLong p50Ns = measurement.latency().p50Ns();
         return p50Ns.isPresent() && p50Ns.getAsLong() > 0
                 ? OptionalDouble.of(measurement.flops() * 1e9 / p50Ns.getAsLong())
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble peakFraction(Measurement measurement) {
+        OptionalDouble achieved = achieved(measurement);
+        OptionalDouble peak = measurement.peakFlopsPerSecond();
+        return achieved.isPresent() && peak.isPresent()
+                ? OptionalDouble.of(achieved.getAsDouble() / peak.getAsDouble())
                 : OptionalDouble.empty();
     }
 }

@@ -57,7 +57,8 @@ final class MeasurementTable implements TypedMessageBodyWriter<Items<Measurement
                     "disturbed",
                     "macs",
                     "flops",
-                    "achievedFlopsPerSecond");
+                    "achievedFlopsPerSecond",
+                    "peakFraction");
 
     @Override
     public Argument<Items<MeasurementResponse>> getType() {
@@ -119,6 +120,7 @@ final class MeasurementTable implements TypedMessageBodyWriter<Items<Measurement
                 measurement.disturbed(),
                 measurement.macs(),
                 measurement.flops(),
-                measurement.achievedFlopsPerSecond());
+                measurement.achievedFlopsPerSecond(),
+                measurement.peakFraction());
     }
 }

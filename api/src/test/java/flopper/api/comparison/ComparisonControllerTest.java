@@ -242,6 +242,7 @@ class ComparisonControllerTest {
     private static NewMeasurement withVersion(NewMeasurement of, String backendVersion) {
         return new NewMeasurement(
                 of.deviceId(),
+                of.peaksId(),
                 backendVersion,
                 of.protocol(),
                 of.weights(),

@@ -18,6 +18,8 @@ class DeviceControllerTest {
 
     @RegisterExtension static final ApiServer SERVER = new ApiServer();
 
+    private static final Instant MEASURED = Instant.parse("2026-01-02T03:04:05.678Z");
+
     private static String workerId = "";
 
     @BeforeAll
@@ -26,6 +28,7 @@ class DeviceControllerTest {
         workerId = rows.worker();
         rows.device("cpu-a", workerId);
         rows.device("cpu-b", workerId);
+        SERVER.database().peaks().put(Rows.peaks("cpu-b", MEASURED));
         String gone = rows.worker();
         rows.device("cpu-c", gone);
         SERVER.database().workers().stop(gone);
@@ -69,6 +72,32 @@ class DeviceControllerTest {
                                         2)));
         assertThat(answer.at("peaks").isNull()).isTrue();
         assertThat(answer.at("minimumDetectableChange").isNull()).isTrue();
+    }
+
+    @Test
+    void measuredPeaksSayWhenTheyWereMeasuredAndHowSureTheyAre() {
+        assertThat(SERVER.get("/api/v1/devices/cpu-b").valueAt("peaks"))
+                .isEqualTo(
+                        List.of(
+                                Map.of(
+                                        "backend",
+                                        "onnxruntime",
+                                        "backendVersion",
+                                        "1.0",
+                                        "threads",
+                                        1,
+                                        "measuredAt",
+                                        MEASURED.toString(),
+                                        "flopsPerSecond",
+                                        1e12,
+                                        "flopsSpread",
+                                        0.03,
+                                        "bytesPerSecond",
+                                        1e11,
+                                        "bytesSpread",
+                                        0.2,
+                                        "notes",
+                                        List.of("the ceiling of bandwidth is uncertain"))));
     }
 
     @Test

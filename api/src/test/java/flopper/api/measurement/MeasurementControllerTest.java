@@ -1,6 +1,7 @@
 package flopper.api.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import flopper.api.Answer;
 import flopper.api.ApiServer;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class MeasurementControllerTest {
 
@@ -38,7 +40,12 @@ class MeasurementControllerTest {
         Rows rows = new Rows(SERVER.database());
         String workerId = rows.worker();
         rows.device("cpu", workerId);
-        measure(rows, workerId, "layered", Rows.layeredMeasurement("cpu", 1_003, STARTED));
+        String peaks = SERVER.database().peaks().put(Rows.peaks("cpu", STARTED));
+        measure(
+                rows,
+                workerId,
+                "layered",
+                Rows.layeredMeasurement("cpu", Optional.of(peaks), 1_003, STARTED));
         measure(rows, workerId, "fast", 1_000);
         measure(rows, workerId, "slow", 2_000);
     }
@@ -162,6 +169,8 @@ class MeasurementControllerTest {
         // 270 operations in 903 ns, on 90 bytes.
         layers.put("achievedFlopsPerSecond", 270e9 / 903);
         layers.put("intensity", 3.0);
+        // Of 1 TFLOP/s.
+        layers.put("peakFraction", 270e9 / 903 / 1e12);
         layers.put("bound", "COMPUTE");
         assertThat(answer.valueAt("items.0")).isEqualTo(layers);
         Map<String, Object> rest = new HashMap<>();
@@ -175,9 +184,20 @@ class MeasurementControllerTest {
         rest.put("complete", true);
         rest.put("achievedFlopsPerSecond", null);
         rest.put("intensity", null);
+        rest.put("peakFraction", null);
         rest.put("bound", null);
         assertThat(answer.valueAt("items.1")).isEqualTo(rest);
         assertThat(answer.at("items").size()).isEqualTo(2);
+    }
+
+    @Test
+    void aMeasurementIsComparedWithThePeakOfItsDevice() {
+        // 215 operations in 1003 ns of 1 TFLOP/s.
+        assertThat(
+                        SERVER.get(MEASUREMENTS + "/" + id("layered"))
+                                .at("peakFraction")
+                                .getDoubleValue())
+                .isCloseTo(215e9 / 1003 / 1e12, within(1e-12));
     }
 
     @Test
