@@ -65,13 +65,14 @@ final class Budget {
         };
     }
 
-    /** Whether that many values may still be folded; they are taken if so. */
-    boolean takeFolded(long elements) {
-        if (foldedElements + elements > FOLDED_ELEMENTS_MAX) {
-            return false;
-        }
+    /** Whether that many values may still be folded. */
+    boolean allowsFolded(long elements) {
+        return foldedElements + elements <= FOLDED_ELEMENTS_MAX;
+    }
+
+    /** Takes values that were folded; those of activations never are, whatever their number. */
+    void takeFolded(long elements) {
         foldedElements += elements;
-        return true;
     }
 
     void takeSequence(ValueType type, Node node) {

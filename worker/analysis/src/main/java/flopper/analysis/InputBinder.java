@@ -8,6 +8,7 @@ import flopper.analysis.graph.ValueInfo.DeclaredTensor;
 import flopper.analysis.graph.ValueInfo.Dimension;
 import flopper.analysis.graph.ValueInfo.Fixed;
 import flopper.analysis.graph.ValueInfo.Symbol;
+import flopper.analysis.tensor.ElementType;
 import flopper.analysis.tensor.Shape;
 import flopper.analysis.tensor.ShapeException;
 import flopper.analysis.tensor.TensorType;
@@ -28,7 +29,7 @@ import java.util.Set;
 /**
  * Gives every dimension of every input a number. For a dimension the first of these counts: the
  * shape given for its input, the size given for its symbol, the same symbol in a shape given for
- * another input, the batch, the number declared, the default of its name.
+ * another input, the batch, the number declared, the default of its name, that of its place.
  */
 final class InputBinder {
     /** Exporters name a dimension that has no name this way. */
@@ -207,7 +208,7 @@ final class InputBinder {
                                                 + " declares no shape; give its whole shape"));
         long[] sizes = new long[dims.size()];
         for (int axis = 0; axis < sizes.length; axis++) {
-            sizes[axis] = size(name, axis, dims.get(axis));
+            sizes[axis] = size(name, tensor.elementType(), dims, axis);
         }
         try {
             return new TensorType(tensor.elementType(), Shape.of(sizes));
@@ -217,18 +218,24 @@ final class InputBinder {
         }
     }
 
-    private long size(String input, int axis, Dimension dim) {
-        return switch (dim) {
+    private long size(String input, ElementType type, List<Dimension> dims, int axis) {
+        return switch (dims.get(axis)) {
             case Fixed(long size) -> isReplaced(axis, size) ? batch() : size;
             case Symbol(String symbol) -> {
                 Long bound = symbols.get(symbol);
-                yield bound != null ? bound : defaultSize(input, axis, symbol);
+                if (bound == null) {
+                    bound = defaultSize(input, type, dims, axis, symbol);
+                    // The same in every other input, wherever it stands there.
+                    symbols.put(symbol, bound);
+                }
+                yield bound;
             }
             case Anonymous() -> {
-                if (axis != 0) {
-                    throw unbound(input, axis, "has no name", "");
+                if (axis == 0) {
+                    yield binding.batch().orElse(DimensionDefaults.BATCH);
                 }
-                yield binding.batch().orElse(DimensionDefaults.BATCH);
+                yield DimensionDefaults.at(axis, type, dims)
+                        .orElseThrow(() -> unbound(input, axis, "has no name", ""));
             }
         };
     }
@@ -237,8 +244,12 @@ final class InputBinder {
         return axis == 0 && declaredBatch.isPresent() && declaredBatch.getAsLong() == size;
     }
 
-    private static long defaultSize(String input, int axis, String symbol) {
+    private static long defaultSize(
+            String input, ElementType type, List<Dimension> dims, int axis, String symbol) {
         OptionalLong size = DimensionDefaults.of(symbol);
+        if (size.isEmpty()) {
+            size = DimensionDefaults.at(axis, type, dims);
+        }
         if (size.isPresent()) {
             return size.getAsLong();
         }

@@ -12,6 +12,7 @@ import flopper.analysis.tensor.TensorType;
 import flopper.analysis.tensor.ValueType;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,11 +98,13 @@ public final class ModelAnalyzer {
         long activationBytes = 0;
         for (int i = 0; i < costs.size(); i++) {
             LayerCost one = costs.get(i);
-            layers.add(layer(i, walk.steps().get(i), one, parameters.paramsOf(i)));
+            layers.add(layer(walk.steps().get(i), one, parameters.paramsOf(i)));
             cost = cost.plus(one.cost());
             figures = figures.plus(one.figures());
             activationBytes = Math.addExact(activationBytes, one.activationBytesWritten());
         }
+        // Steps are in the order of execution, layers in that of the file; they seldom differ.
+        layers.sort(Comparator.comparingInt(LayerReport::index));
         return new ModelReport(
                 tensors(inputs),
                 layers,
@@ -124,8 +127,9 @@ public final class ModelAnalyzer {
         return tensors;
     }
 
-    private static LayerReport layer(int index, Step step, LayerCost cost, long params) {
+    private static LayerReport layer(Step step, LayerCost cost, long params) {
         Node node = step.node();
+        int index = node.index();
         List<LayerReport.Output> outputs = new ArrayList<>(node.outputs().size());
         for (int i = 0; i < node.outputs().size(); i++) {
             Value output = step.outputs().get(i);

@@ -252,7 +252,14 @@ final class ShapeInference {
             }
             elements += tensor.elements();
         }
-        return budget.takeFolded(elements) ? folding.fold(node) : List.of();
+        if (!budget.allowsFolded(elements)) {
+            return List.of();
+        }
+        List<ConstantTensor> folded = folding.fold(node);
+        if (!folded.isEmpty()) {
+            budget.takeFolded(elements);
+        }
+        return folded;
     }
 
     static boolean isConstant(Node node) {

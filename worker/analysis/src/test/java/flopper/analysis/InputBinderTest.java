@@ -30,6 +30,10 @@ import java.util.OptionalLong;
 class InputBinderTest {
     /** An input of the given dimensions: numbers, names, or "?" for one without a name. */
     private static ValueInfo input(String name, Object... dims) {
+        return input(ElementType.FLOAT, name, dims);
+    }
+
+    private static ValueInfo input(ElementType type, String name, Object... dims) {
         List<Dimension> declared =
                 Arrays.stream(dims)
                         .map(dim ->
@@ -39,7 +43,7 @@ class InputBinderTest {
                                     default -> new Symbol(dim.toString());
                                 })
                         .toList();
-        return new ValueInfo(name, new DeclaredTensor(ElementType.FLOAT, Optional.of(declared)));
+        return new ValueInfo(name, new DeclaredTensor(type, Optional.of(declared)));
     }
 
     private static Graph graph(ValueInfo... inputs) {
@@ -72,6 +76,26 @@ class InputBinderTest {
         assertThat(bind(graph, InputBinding.NONE))
                 .containsExactly(
                         Map.entry("x", tensor(1, 3, 224, 224)), Map.entry("y", tensor(1, 7)));
+    }
+
+    @Test
+    void imagesAndTextsBindByPlaceWhatNoNameTells() {
+        Graph images = graph(input("x", "p2o.0", 3, "?", "p2o.2"), input("y", "?", "?", "?", 1));
+        Graph texts =
+                graph(
+                        input(ElementType.INT64, "ids", "p", "q"),
+                        input(ElementType.INT32, "mask", "?", "?"),
+                        input("weights", "q", "p"));
+
+        assertThat(bind(images, InputBinding.NONE))
+                .containsEntry("x", tensor(1, 3, 224, 224))
+                .containsEntry("y", tensor(1, 224, 224, 1));
+        assertThat(bind(images, InputBinding.ofBatch(8)))
+                .containsEntry("x", tensor(8, 3, 224, 224));
+        assertThat(bind(texts, InputBinding.NONE))
+                .containsEntry("ids", TensorType.of(ElementType.INT64, 1, 128))
+                .containsEntry("mask", TensorType.of(ElementType.INT32, 1, 128))
+                .containsEntry("weights", tensor(128, 1));
     }
 
     @Test

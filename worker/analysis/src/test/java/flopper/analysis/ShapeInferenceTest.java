@@ -43,6 +43,18 @@ class ShapeInferenceTest {
     }
 
     @Test
+    void activationsTakeNothingFromWhatMayBeFolded() {
+        TestModel model = new TestModel().input("x0", 1, 128, 400);
+        int layers = 200;
+        for (int i = 0; i < layers; i++) {
+            model.node("Mul", "x%d x%d".formatted(i, i), "x%d".formatted(i + 1));
+        }
+        model.node("Shape", "x200", "shape").node("Reshape", "x200 shape", "y").output("y");
+
+        assertThat(shape(analyze(model.model()), "y")).isEqualTo(Shape.of(1, 128, 400));
+    }
+
+    @Test
     void shapesComputedByTheGraphItselfAreFolded() {
         Model model =
                 new TestModel()

@@ -3,7 +3,7 @@ package flopper.analysis.graph;
 import java.util.List;
 
 /**
- * Nodes in file order, which ONNX requires to be a topological order, with the graph's interface.
+ * Nodes in topological order, which ONNX requires of files too, with the graph's interface.
  *
  * @param inputs declared inputs; before IR version 4 these repeat the initializers
  */

@@ -113,7 +113,7 @@ public final class OnnxReader {
         }
         // Before IR version 3 a model could leave its operator set out; it meant version 1.
         opsets.putIfAbsent("", 1L);
-        return new Model(irVersion, opsets, graph, functions);
+        return new Model(irVersion, opsets, TopologicalOrder.of(graph), functions);
     }
 
     private void opsetImport(Map<String, Long> into) throws IOException {

@@ -83,7 +83,7 @@ final class StructureCheck {
                                 + value
                                 + ", which node "
                                 + node.label()
-                                + " produces only later: the graph has a cycle or is out of order");
+                                + " produces only later: the graph has a cycle");
             }
         }
         return new InvalidModelException(

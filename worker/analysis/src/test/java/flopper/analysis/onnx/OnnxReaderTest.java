@@ -2,14 +2,19 @@ package flopper.analysis.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import flopper.analysis.Corpus;
+import flopper.analysis.InputBinding;
 import flopper.analysis.InvalidModelException;
+import flopper.analysis.ModelAnalyzer;
 import flopper.analysis.ModelFault;
 import flopper.analysis.TestModel;
 import flopper.analysis.graph.AttributeValue;
 import flopper.analysis.graph.Model;
+import flopper.analysis.graph.Node;
 import flopper.analysis.graph.TensorData;
+import flopper.analysis.report.LayerReport;
 import flopper.analysis.tensor.ConstantTensor;
 import flopper.analysis.tensor.ElementType;
 
@@ -232,6 +237,30 @@ class OnnxReaderTest {
                         new Model(8, Map.of("", 17L, "com.acme", 0L), graph.graph(), List.of()))) {
             assertRefused(ModelFault.UNKNOWN_OPSET, OnnxWriter.write(model));
         }
+    }
+
+    @Test
+    void nodesOutOfOrderAreSortedAndKeepTheirPlaceInTheFile() {
+        // As a converter to half precision writes: casts of the inputs come last.
+        byte[] file =
+                bytes(
+                        new TestModel()
+                                .input("x", 2, 3)
+                                .node("Relu", "b", "c")
+                                .node("Sigmoid", "c", "y")
+                                .node("Identity", "a", "b")
+                                .node("Identity", "x", "a")
+                                .output("y"));
+
+        Model model = OnnxReader.read(file);
+        assertThat(model.graph().nodes()).extracting(Node::index).containsExactly(3, 2, 0, 1);
+        assertThat(ModelAnalyzer.analyze(model, InputBinding.NONE).layers())
+                .extracting(LayerReport::index, LayerReport::name)
+                .containsExactly(
+                        tuple(0, "Relu#0"),
+                        tuple(1, "Sigmoid#1"),
+                        tuple(2, "Identity#2"),
+                        tuple(3, "Identity#3"));
     }
 
     @Test
