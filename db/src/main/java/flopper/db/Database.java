@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import flopper.db.comparison.ComparisonStore;
+import flopper.db.device.CanaryStore;
 import flopper.db.device.DeviceStore;
 import flopper.db.device.PeakStore;
 import flopper.db.device.WorkerStore;
@@ -104,6 +105,11 @@ public final class Database implements AutoCloseable {
     /** Measured peaks of devices. */
     public PeakStore peaks() {
         return jdbi.onDemand(PeakStore.class);
+    }
+
+    /** What devices make of one fixed workload. */
+    public CanaryStore canaries() {
+        return jdbi.onDemand(CanaryStore.class);
     }
 
     /** Submissions. */
