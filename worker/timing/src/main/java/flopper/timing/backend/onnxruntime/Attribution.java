@@ -50,10 +50,10 @@ final class Attribution {
     static List<Part> of(Graph submitted, Graph optimized) {
         Attribution attribution = new Attribution(new SubmittedGraph(submitted), optimized.nodes());
         attribution.claimByName();
-        attribution.claimByOutput(false);
+        attribution.claimByOutput();
         attribution.joinFunctionsThatEndInAClaim();
         attribution.claimByInput();
-        attribution.claimByOutput(true);
+        attribution.claimByDelivery();
         return attribution.parts();
     }
 
@@ -65,14 +65,10 @@ final class Attribution {
         }
     }
 
-    /**
-     * @param layout whether to look at changes of layout, which claim a tensor only when nothing
-     *     that computes does: then a submitted transposition went into the change
-     */
-    private void claimByOutput(boolean layout) {
+    private void claimByOutput() {
         for (int i = 0; i < optimized.size(); i++) {
             Node node = optimized.get(i);
-            if (!claims.containsKey(i) && RuntimeNodes.isLayoutChange(node) == layout) {
+            if (!claims.containsKey(i) && !RuntimeNodes.isLayoutChange(node)) {
                 List<String> free =
                         submitted.own(node.outputs()).stream()
                                 .filter(tensor -> !byTensor.containsKey(tensor))
@@ -80,6 +76,22 @@ final class Attribution {
                 if (!free.isEmpty()) {
                     claim(i, free);
                 }
+            }
+        }
+    }
+
+    /**
+     * A change of layout that puts out a submitted tensor is the last step of whatever computes it:
+     * before it, the layer's output does not exist. Where nothing computes it, a submitted
+     * transposition went into the change. A change that puts out a tensor of the runtime's own is
+     * nobody's.
+     */
+    private void claimByDelivery() {
+        for (int i = 0; i < optimized.size(); i++) {
+            Node node = optimized.get(i);
+            List<String> own = submitted.own(node.outputs());
+            if (RuntimeNodes.isLayoutChange(node) && !own.isEmpty()) {
+                claim(i, own);
             }
         }
     }

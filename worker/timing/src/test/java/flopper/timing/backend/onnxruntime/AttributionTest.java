@@ -120,14 +120,26 @@ final class AttributionTest {
     }
 
     @Test
-    void aChangeOfLayoutIsNoLayers() {
+    void aChangeOfLayoutThatPutsOutALayersTensorIsItsLastStep() {
         layer("Conv", "c", "x", "w");
         layer("Flatten", "f", "c");
         convolution("c_nchwc", "", "t0", "x", "w");
         reorder("ReorderOutput", "c", "t0");
         node("flopper_layer_1", "Flatten", "f", "c");
 
-        assertThat(layers()).containsExactly(List.of(0), List.of(), List.of(1));
+        assertThat(parts())
+                .containsExactly(
+                        new Attribution.Part(List.of(0, 1), List.of(0)),
+                        new Attribution.Part(List.of(2), List.of(1)));
+    }
+
+    @Test
+    void aChangeIntoTheRuntimesLayoutBelongsToNoLayer() {
+        layer("Conv", "c", "x", "w");
+        reorder("ReorderInput", "reorder", "x");
+        convolution("c_nchwc", "", "c", "reorder", "w");
+
+        assertThat(layers()).containsExactly(List.of(), List.of(0));
     }
 
     @Test
