@@ -1,5 +1,6 @@
 package flopper.agent;
 
+import flopper.agent.canary.CanaryWatch;
 import flopper.agent.device.WorkerRegistration;
 import flopper.agent.job.Heartbeat;
 import flopper.agent.job.JobLoop;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +28,7 @@ public final class Agent implements AutoCloseable {
     private final WorkerRegistration registration;
     private final Heartbeat heartbeat;
     private final JobRunner runner;
+    private final Optional<CanaryWatch> canaries;
     private final List<JobLoop> loops;
     private final Duration drain;
     private final Thread starter = Thread.ofPlatform().name("worker-start").unstarted(this::begin);
@@ -36,11 +39,13 @@ public final class Agent implements AutoCloseable {
             WorkerRegistration registration,
             Heartbeat heartbeat,
             JobRunner runner,
+            Optional<CanaryWatch> canaries,
             List<JobLoop> loops,
             Duration drain) {
         this.registration = registration;
         this.heartbeat = heartbeat;
         this.runner = runner;
+        this.canaries = canaries;
         this.loops = List.copyOf(loops);
         this.drain = drain;
     }
@@ -71,6 +76,7 @@ public final class Agent implements AutoCloseable {
         closing.countDown();
         try {
             starter.join();
+            canaries.ifPresent(CanaryWatch::close);
             loops.forEach(JobLoop::stop);
             if (!awaitStop(drain)) {
                 LOG.info("giving the running jobs back");
@@ -106,6 +112,7 @@ public final class Agent implements AutoCloseable {
         if (closing.getCount() > 0) {
             heartbeat.start();
             loops.forEach(JobLoop::start);
+            canaries.ifPresent(CanaryWatch::start);
         }
     }
 

@@ -1,5 +1,6 @@
 package flopper.agent;
 
+import flopper.agent.canary.CanaryWatch;
 import flopper.agent.database.Patience;
 import flopper.agent.device.WorkerRegistration;
 import flopper.agent.job.Heartbeat;
@@ -12,6 +13,7 @@ import flopper.agent.profile.Profiler;
 import flopper.db.Database;
 import flopper.db.job.Queue;
 import flopper.queue.QueuePublisher;
+import flopper.timing.Backends;
 import flopper.timing.device.Device;
 import flopper.timing.device.LocalDevice;
 
@@ -24,6 +26,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The worker's parts, from the database up to the queues. */
 @Factory
@@ -34,6 +37,7 @@ final class AgentFactory {
     Agent agent(
             AgentSettings settings,
             AgentSettings.Timing timing,
+            AgentSettings.Canary canary,
             Database database,
             @Property(name = "flopper.kafka.bootstrap-servers") String kafka) {
         Device device = LocalDevice.probe();
@@ -67,11 +71,20 @@ final class AgentFactory {
                         kafka, Queue.ANALYSIS, settings.analysisConcurrency(), runner, publisher);
         JobLoop timed =
                 new JobLoop(kafka, Queue.timing(device.deviceClass()), 1, runner, publisher);
+        CanaryWatch canaries =
+                new CanaryWatch(
+                        database.canaries(),
+                        device,
+                        Backends.all().getFirst(),
+                        timing.plan(),
+                        new CanaryWatch.Rhythm(canary.interval(), canary.quiet()),
+                        runner::idleFor);
         Agent agent =
                 new Agent(
                         registration,
                         heartbeat,
                         runner,
+                        canary.enabled() ? Optional.of(canaries) : Optional.empty(),
                         List.of(analysis, timed),
                         settings.drain());
         agent.start();

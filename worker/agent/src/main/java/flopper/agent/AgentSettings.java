@@ -55,6 +55,21 @@ public record AgentSettings(
     }
 
     /**
+     * When the device's noise is measured.
+     *
+     * @param enabled false on a worker whose idle time is somebody else's
+     * @param interval between two canaries, once there are enough of them: five seconds an hour is
+     *     nobody's loss, and a day has enough to show a change
+     * @param quiet the worker is idle once it had no job for as long; a sweep's jobs follow each
+     *     other faster
+     */
+    @ConfigurationProperties("canary")
+    public record Canary(
+            @Bindable(defaultValue = "true") boolean enabled,
+            @Bindable(defaultValue = "1h") Duration interval,
+            @Bindable(defaultValue = "30s") Duration quiet) {}
+
+    /**
      * How measurements are taken; what is not given is as {@link TimingPlan#defaults()} has it.
      * Shorter plans are for trying things out: their results say themselves how little they are
      * sure of.

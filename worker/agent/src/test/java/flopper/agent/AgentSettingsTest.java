@@ -34,6 +34,10 @@ class AgentSettingsTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofDays(7)));
         assertThat(plan(Map.of())).isEqualTo(TimingPlan.defaults());
+        assertThat(canary(Map.of()))
+                .isEqualTo(
+                        new AgentSettings.Canary(
+                                true, Duration.ofHours(1), Duration.ofSeconds(30)));
     }
 
     @Test
@@ -85,6 +89,18 @@ class AgentSettingsTest {
     }
 
     @Test
+    void canariesComeAsOftenAsIsWanted() {
+        Map<String, Object> given = new HashMap<>();
+        given.put("flopper.worker.canary.enabled", false);
+        given.put("flopper.worker.canary.interval", "10m");
+        given.put("flopper.worker.canary.quiet", "5s");
+        assertThat(canary(given))
+                .isEqualTo(
+                        new AgentSettings.Canary(
+                                false, Duration.ofMinutes(10), Duration.ofSeconds(5)));
+    }
+
+    @Test
     void settingsThatCannotWorkAreRefusedByName() {
         assertThatThrownBy(() -> settings(Map.of("flopper.worker.lease", "6s")))
                 .hasStackTraceContaining("flopper.worker.lease (PT6S) is below two heartbeats");
@@ -94,6 +110,10 @@ class AgentSettingsTest {
 
     private static AgentSettings settings(Map<String, Object> given) {
         return with(given, context -> context.getBean(AgentSettings.class));
+    }
+
+    private static AgentSettings.Canary canary(Map<String, Object> given) {
+        return with(given, context -> context.getBean(AgentSettings.Canary.class));
     }
 
     private static TimingPlan plan(Map<String, Object> given) {

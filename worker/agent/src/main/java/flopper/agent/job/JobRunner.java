@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes jobs from their claim to their end: counted or timed, and stored, or failed. Knows nothing
@@ -47,6 +48,8 @@ public final class JobRunner {
     private final Heartbeat heartbeat;
     private final Profiler profiler;
     private final Measurer measurer;
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile long lastEndNs = System.nanoTime();
     private volatile boolean stopping;
 
     public JobRunner(
@@ -64,8 +67,23 @@ public final class JobRunner {
         this.measurer = measurer;
     }
 
+    /** How long it has had nothing to do; zero while it has. */
+    public Duration idleFor() {
+        return running.get() > 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastEndNs);
+    }
+
     /** Runs those of the jobs that are nobody's yet, and says what came of each. */
     Map<String, Ending> run(List<String> jobIds) {
+        running.incrementAndGet();
+        try {
+            return runClaimed(jobIds);
+        } finally {
+            lastEndNs = System.nanoTime();
+            running.decrementAndGet();
+        }
+    }
+
+    private Map<String, Ending> runClaimed(List<String> jobIds) {
         Map<String, Ending> endings = new LinkedHashMap<>();
         List<Claimed> jobs = new ArrayList<>();
         for (Claim claim :

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /** Plans for tests, which have no use for good figures. */
-final class Plans {
+public final class Plans {
 
     private Plans() {}
 
     /** A dozen samples of one process, enough for a median. */
-    static TimingPlan shortest() {
+    public static TimingPlan shortest() {
         return plan(Duration.ofMillis(200), Duration.ofMinutes(2));
     }
 
