@@ -42,6 +42,8 @@ final class InputBinder {
     /** The declared number that the batch replaces; empty when the batch is declared as open. */
     private final OptionalLong declaredBatch;
 
+    private final Map<String, Shape> guessed = new LinkedHashMap<>();
+
     private InputBinder(Graph graph, InputBinding binding) {
         this.inputs = withoutInitializers(graph);
         this.binding = binding;
@@ -57,8 +59,10 @@ final class InputBinder {
      *
      * @param types by name in file order, those that repeat initializers left out
      * @param replacedBatch the declared number that the batch took the place of
+     * @param guessed inputs of which a side or length is a default, by name with their shape
      */
-    record Bound(Map<String, ValueType> types, OptionalLong replacedBatch) {}
+    record Bound(
+            Map<String, ValueType> types, OptionalLong replacedBatch, Map<String, Shape> guessed) {}
 
     /**
      * @throws InvalidModelException when the binding does not fit or leaves a dimension open
@@ -69,7 +73,7 @@ final class InputBinder {
         for (ValueInfo input : binder.inputs) {
             types.put(input.name(), binder.type(input));
         }
-        return new Bound(types, binder.declaredBatch);
+        return new Bound(types, binder.declaredBatch, binder.guessed);
     }
 
     private static List<ValueInfo> withoutInitializers(Graph graph) {
@@ -207,11 +211,17 @@ final class InputBinder {
                                                 + name
                                                 + " declares no shape; give its whole shape"));
         long[] sizes = new long[dims.size()];
+        boolean guess = false;
         for (int axis = 0; axis < sizes.length; axis++) {
             sizes[axis] = size(name, tensor.elementType(), dims, axis);
+            guess |= axis > 0 && !(dims.get(axis) instanceof Fixed) && sizes[axis] > 1;
         }
         try {
-            return new TensorType(tensor.elementType(), Shape.of(sizes));
+            Shape shape = Shape.of(sizes);
+            if (guess && binding.shapes().isEmpty() && binding.symbols().isEmpty()) {
+                guessed.put(name, shape);
+            }
+            return new TensorType(tensor.elementType(), shape);
         } catch (ShapeException e) {
             throw new InvalidModelException(
                     ModelFault.BAD_TENSOR, "input " + name + ": " + e.getMessage());

@@ -55,16 +55,26 @@ public final class ModelAnalyzer {
         try {
             return analyze(model, bound.types(), operators);
         } catch (InvalidModelException e) {
-            if (e.fault() == ModelFault.SHAPE_MISMATCH && bound.replacedBatch().isPresent()) {
-                throw new InvalidModelException(
-                        ModelFault.SHAPE_MISMATCH,
-                        e.getMessage()
-                                + " (the graph declares a batch of "
-                                + bound.replacedBatch().getAsLong()
-                                + " and may not work with another)");
+            if (e.fault() == ModelFault.SHAPE_MISMATCH) {
+                throw new InvalidModelException(e.fault(), e.getMessage() + suspicion(bound));
             }
             throw e;
         }
+    }
+
+    /** What we chose and the file did not, for it may be why shapes contradict each other. */
+    private static String suspicion(InputBinder.Bound bound) {
+        if (bound.replacedBatch().isPresent()) {
+            return " (the graph declares a batch of "
+                    + bound.replacedBatch().getAsLong()
+                    + " and may not work with another)";
+        }
+        return bound.guessed().entrySet().stream()
+                .findFirst()
+                .map(input ->
+                        " (the graph leaves the shape of %s open, %s was assumed: give another)"
+                                .formatted(input.getKey(), input.getValue()))
+                .orElse("");
     }
 
     private static ModelReport analyze(

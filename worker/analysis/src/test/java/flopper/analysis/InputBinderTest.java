@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flopper.analysis.graph.Graph;
+import flopper.analysis.graph.Model;
 import flopper.analysis.graph.TensorData;
 import flopper.analysis.graph.ValueInfo;
 import flopper.analysis.graph.ValueInfo.Anonymous;
@@ -96,6 +97,33 @@ class InputBinderTest {
                 .containsEntry("ids", TensorType.of(ElementType.INT64, 1, 128))
                 .containsEntry("mask", TensorType.of(ElementType.INT32, 1, 128))
                 .containsEntry("weights", tensor(128, 1));
+    }
+
+    @Test
+    void aContradictionSaysWhichShapeWasAssumed() {
+        Graph convolution =
+                new TestModel()
+                        .weight("w", 4, 3, 300, 300)
+                        .node("Conv", "x w", "y")
+                        .output("y")
+                        .model()
+                        .graph();
+        Graph graph =
+                new Graph(
+                        "g",
+                        List.of(input("x", "N", 3, "H", "W")),
+                        convolution.outputs(),
+                        convolution.initializers(),
+                        convolution.nodes());
+
+        assertRefused(
+                ModelFault.SHAPE_MISMATCH,
+                () ->
+                        ModelAnalyzer.analyze(
+                                new Model(8, Map.of("", 17L), graph, List.of()),
+                                InputBinding.NONE),
+                "leaves the shape of x open",
+                "[1, 3, 224, 224] was assumed");
     }
 
     @Test
