@@ -2,6 +2,7 @@ package flopper.launcher.analyze;
 
 import flopper.analysis.InputBinding;
 import flopper.analysis.InvalidModelException;
+import flopper.analysis.convention.FlopConvention;
 import flopper.launcher.terminal.CommandFailure;
 
 import picocli.CommandLine.ArgGroup;
@@ -13,9 +14,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
@@ -52,10 +53,31 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--all", description = "show layers that cost nothing too")
     private boolean all;
 
-    @ArgGroup private Format format = new Format();
+    @ArgGroup private Question question = new Question();
+    @ArgGroup private Form form = new Form();
+
+    /** What is asked, where it is not what flopper counts; at most one of these. */
+    static final class Question {
+        @Option(
+                names = "--convention",
+                paramLabel = "NAME",
+                converter = ConventionName.class,
+                description =
+                        "as another tool counts: torchvision, torch, ptflops, fvcore, thop,"
+                                + " deepspeed or onnx-tool")
+        private Optional<FlopConvention> convention = Optional.empty();
+
+        @Option(
+                names = "--explain",
+                paramLabel = "NAME",
+                arity = "2",
+                converter = ConventionName.class,
+                description = "why two conventions differ, by operator")
+        private List<FlopConvention> explain = List.of();
+    }
 
     /** At most one of these. */
-    static final class Format {
+    static final class Form {
         @Option(names = "--json", description = "one JSON object per line and input")
         private boolean json;
 
@@ -66,10 +88,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         InputBinding binding = binding();
-        ReportPrinter printer = printer();
+        Output output = output();
+        ReportPrinter printer = printer(output);
         int exitCode = ExitCode.OK;
         for (String input : inputs) {
-            if (!print(input, binding, printer)) {
+            if (!print(input, binding, printer, output)) {
                 exitCode = ExitCode.SOFTWARE;
                 if (!keepGoing) {
                     break;
@@ -90,24 +113,38 @@ public final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean print(String input, InputBinding binding, ReportPrinter printer) {
+    private static boolean print(
+            String input, InputBinding binding, ReportPrinter printer, Output output) {
         try {
             printer.print(Inputs.analyze(input, binding));
             return true;
         } catch (InvalidModelException e) {
-            printer.fail(Inputs.name(input), e.fault().name(), String.valueOf(e.getMessage()));
+            output.fail(Inputs.name(input), e.fault().name(), String.valueOf(e.getMessage()));
         } catch (CommandFailure e) {
-            printer.fail(Inputs.name(input), "NOT_FOUND", String.valueOf(e.getMessage()));
+            output.fail(Inputs.name(input), "NOT_FOUND", String.valueOf(e.getMessage()));
         }
         return false;
     }
 
-    private ReportPrinter printer() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        if (format.json) {
-            return new JsonLines(out);
+    private Output output() {
+        return new Output(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                form.json ? Output.Format.JSON : form.csv ? Output.Format.CSV : Output.Format.TEXT);
+    }
+
+    private ReportPrinter printer(Output output) {
+        if (question.convention.isPresent()) {
+            return new ConventionTable(output, question.convention.get(), all);
         }
-        return format.csv ? new LayerCsv(out, err) : new LayerTable(out, err, all);
+        if (!question.explain.isEmpty()) {
+            return new ConventionExplanation(
+                    output, question.explain.getFirst(), question.explain.getLast());
+        }
+        return switch (output.format()) {
+            case TEXT -> new LayerTable(output.text(), all);
+            case CSV -> new LayerCsv(output);
+            case JSON -> new JsonLines(output);
+        };
     }
 }

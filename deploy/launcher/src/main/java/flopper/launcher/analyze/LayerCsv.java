@@ -4,72 +4,80 @@ import flopper.analysis.cost.Cost;
 import flopper.analysis.report.LayerReport;
 import flopper.analysis.tensor.TensorType;
 
-import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** One line a layer, all layers, RFC 4180; figures that are not known are empty. */
 final class LayerCsv implements ReportPrinter {
-    private final PrintWriter out;
-    private final PrintWriter err;
-    private boolean headed;
+    private final Output output;
 
-    LayerCsv(PrintWriter out, PrintWriter err) {
-        this.out = out;
-        this.err = err;
+    LayerCsv(Output output) {
+        this.output = output;
     }
 
     @Override
     public void print(Analyzed analyzed) {
-        if (!headed) {
-            out.println(
-                    "model,index,name,op,output,params,macs,flops,multiplyAdds,additions,"
-                            + "multiplications,divisions,comparisons,transcendentals,"
-                            + "weightBytesRead,activationBytesRead,activationBytesWritten");
-            headed = true;
-        }
+        output.header(
+                "model",
+                "index",
+                "name",
+                "op",
+                "output",
+                "params",
+                "macs",
+                "flops",
+                "multiplyAdds",
+                "additions",
+                "multiplications",
+                "divisions",
+                "comparisons",
+                "transcendentals",
+                "weightBytesRead",
+                "activationBytesRead",
+                "activationBytesWritten");
         for (LayerReport layer : analyzed.report().layers()) {
-            out.println(
-                    "%s,%d,%s,%s,%s,%s"
-                            .formatted(
-                                    quoted(analyzed.name()),
+            List<Object> row =
+                    new ArrayList<>(
+                            List.of(
+                                    analyzed.name(),
                                     layer.index(),
-                                    quoted(layer.name()),
-                                    quoted(layer.op().toString()),
-                                    output(layer),
-                                    figures(layer)));
+                                    layer.name(),
+                                    layer.op(),
+                                    shape(layer)));
+            row.addAll(figures(layer));
+            output.row(row.toArray());
         }
-        out.flush();
+        output.text().flush();
     }
 
-    private static String figures(LayerReport layer) {
+    private static List<?> figures(LayerReport layer) {
         return switch (layer) {
             case LayerReport.Counted counted -> figures(counted);
-            case LayerReport.Unsupported _, LayerReport.Unresolved _ -> ",".repeat(11);
+            case LayerReport.Unsupported _, LayerReport.Unresolved _ -> Collections.nCopies(12, "");
         };
     }
 
-    private static String figures(LayerReport.Counted layer) {
+    private static List<Long> figures(LayerReport.Counted layer) {
         Cost cost = layer.cost();
         return List.of(
-                        layer.params(),
-                        cost.multiplyAdds(),
-                        cost.flops(),
-                        cost.multiplyAdds(),
-                        cost.additions(),
-                        cost.multiplications(),
-                        cost.divisions(),
-                        cost.comparisons(),
-                        cost.transcendentals(),
-                        layer.weightBytesRead(),
-                        layer.activationBytesRead(),
-                        layer.activationBytesWritten())
-                .stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining(","));
+                layer.params(),
+                cost.multiplyAdds(),
+                cost.flops(),
+                cost.multiplyAdds(),
+                cost.additions(),
+                cost.multiplications(),
+                cost.divisions(),
+                cost.comparisons(),
+                cost.transcendentals(),
+                layer.weightBytesRead(),
+                layer.activationBytesRead(),
+                layer.activationBytesWritten());
     }
 
-    private static String output(LayerReport layer) {
+    /** Sizes of the first output; empty where it is no tensor. */
+    static String shape(LayerReport layer) {
         return layer.outputs().stream()
                 .findFirst()
                 .map(LayerReport.Output::type)
@@ -78,14 +86,5 @@ final class LayerCsv implements ReportPrinter {
                 .map(type -> type.shape().toList())
                 .map(dims -> dims.stream().map(String::valueOf).collect(Collectors.joining("x")))
                 .orElse("");
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
-    }
-
-    @Override
-    public void fail(String model, String code, String detail) {
-        err.println("flopper: %s: %s (%s)".formatted(model, detail, code));
     }
 }

@@ -2,39 +2,28 @@ package flopper.launcher.analyze;
 
 import flopper.analysis.report.LayerReport;
 import flopper.analysis.report.ModelReport;
-import flopper.analysis.tensor.TensorType;
-import flopper.analysis.tensor.UnknownType;
-import flopper.analysis.tensor.ValueType;
 import flopper.launcher.terminal.TextTable;
 import flopper.launcher.terminal.Units;
 
 import java.io.PrintWriter;
-import java.util.stream.Collectors;
 
 /** The per-layer table with each layer's share, and the totals. */
 final class LayerTable implements ReportPrinter {
     private final PrintWriter out;
-    private final PrintWriter err;
     private final boolean withFreeLayers;
 
     /**
      * @param withFreeLayers show layers that cost nothing too
      */
-    LayerTable(PrintWriter out, PrintWriter err, boolean withFreeLayers) {
+    LayerTable(PrintWriter out, boolean withFreeLayers) {
         this.out = out;
-        this.err = err;
         this.withFreeLayers = withFreeLayers;
     }
 
     @Override
     public void print(Analyzed analyzed) {
         ModelReport report = analyzed.report();
-        out.println(
-                analyzed.name()
-                        + "  "
-                        + report.inputs().stream()
-                                .map(input -> input.name() + " " + text(input.type()))
-                                .collect(Collectors.joining(", ")));
+        out.println(Described.title(analyzed));
         TextTable table =
                 new TextTable(
                         3,
@@ -55,7 +44,7 @@ final class LayerTable implements ReportPrinter {
     }
 
     private void row(TextTable table, LayerReport layer, ModelReport report) {
-        String output = layer.outputs().isEmpty() ? "" : text(layer.outputs().getFirst().type());
+        String output = Described.output(layer);
         switch (layer) {
             case LayerReport.Counted counted -> {
                 boolean free = counted.cost().flops() == 0 && counted.params() == 0;
@@ -84,9 +73,9 @@ final class LayerTable implements ReportPrinter {
                 output,
                 Units.count(layer.params()),
                 Units.count(macs),
-                Units.percent(part(macs, report.macs())),
+                Units.percent(Described.part(macs, report.macs())),
                 Units.count(flops),
-                Units.percent(part(flops, report.flops())),
+                Units.percent(Described.part(flops, report.flops())),
                 Units.bytes(bytes));
     }
 
@@ -109,36 +98,6 @@ final class LayerTable implements ReportPrinter {
                                 report.flops(),
                                 Units.bytes(report.activationBytes()),
                                 Units.bytes(report.peakActivationBytes())));
-        report.unsupported()
-                .forEach((op, count) ->
-                        out.println("not counted: %s, %d× (no rule for it)".formatted(op, count)));
-        report.layers().stream()
-                .filter(LayerReport.Unresolved.class::isInstance)
-                .map(LayerReport.Unresolved.class::cast)
-                .forEach(layer ->
-                        out.println("not counted: " + layer.name() + ": " + layer.reason()));
-    }
-
-    @Override
-    public void fail(String model, String code, String detail) {
-        err.println("flopper: %s: %s (%s)".formatted(model, detail, code));
-    }
-
-    private static double part(long part, long whole) {
-        return whole == 0 ? 0 : (double) part / whole;
-    }
-
-    private static String text(ValueType type) {
-        return switch (type) {
-            case TensorType tensor ->
-                    tensor.shape().toList().stream()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining("×", "[", "]"));
-            case UnknownType _ -> "?";
-            case flopper.analysis.tensor.SequenceType sequence ->
-                    "sequence of " + sequence.elements().size();
-            case flopper.analysis.tensor.OptionalType optional ->
-                    optional.value().map(LayerTable::text).orElse("none");
-        };
+        Described.uncounted(report).forEach(out::println);
     }
 }

@@ -15,8 +15,11 @@ import java.util.Map;
  * @param layers number of counted layers that have the operator
  * @param left figure of the first convention, in its unit
  * @param right figure of the second
+ * @param leftRule what the first convention takes of such a layer, in words
+ * @param rightRule what the second takes
  */
-public record ConventionDifference(OperatorId op, int layers, long left, long right) {
+public record ConventionDifference(
+        OperatorId op, int layers, long left, long right, String leftRule, String rightRule) {
 
     /**
      * Where two conventions differ on a model: the operators whose figures are not equal, the
@@ -24,20 +27,14 @@ public record ConventionDifference(OperatorId op, int layers, long left, long ri
      */
     public static List<ConventionDifference> explain(
             ModelReport report, FlopConvention left, FlopConvention right) {
-        Map<OperatorId, ConventionDifference> byOperator = new HashMap<>();
+        Map<OperatorId, List<LayerReport.Counted>> byOperator = new HashMap<>();
         for (LayerReport layer : report.layers()) {
             if (layer instanceof LayerReport.Counted counted) {
-                byOperator.merge(
-                        layer.op(),
-                        new ConventionDifference(
-                                layer.op(),
-                                1,
-                                counted.conventions().of(left),
-                                counted.conventions().of(right)),
-                        ConventionDifference::plus);
+                byOperator.computeIfAbsent(layer.op(), _ -> new ArrayList<>()).add(counted);
             }
         }
-        List<ConventionDifference> differences = new ArrayList<>(byOperator.values());
+        List<ConventionDifference> differences = new ArrayList<>(byOperator.size());
+        byOperator.forEach((op, layers) -> differences.add(of(op, layers, left, right)));
         differences.removeIf(one -> one.difference() == 0);
         differences.sort(
                 Comparator.comparingLong((ConventionDifference one) -> -Math.abs(one.difference()))
@@ -45,9 +42,22 @@ public record ConventionDifference(OperatorId op, int layers, long left, long ri
         return differences;
     }
 
-    private ConventionDifference plus(ConventionDifference other) {
+    private static ConventionDifference of(
+            OperatorId op,
+            List<LayerReport.Counted> layers,
+            FlopConvention left,
+            FlopConvention right) {
         return new ConventionDifference(
-                op, layers + other.layers, left + other.left, right + other.right);
+                op,
+                layers.size(),
+                sum(layers, left),
+                sum(layers, right),
+                CountingRule.of(layers, left),
+                CountingRule.of(layers, right));
+    }
+
+    private static long sum(List<LayerReport.Counted> layers, FlopConvention convention) {
+        return layers.stream().mapToLong(layer -> layer.conventions().of(convention)).sum();
     }
 
     /** The second figure less the first. */

@@ -30,8 +30,35 @@ class ConventionDifferenceTest {
                         ConventionDifference.explain(
                                 REPORT, FlopConvention.TORCHVISION, FlopConvention.ONNX_TOOL))
                 .containsExactly(
-                        new ConventionDifference(OperatorId.onnx("Sigmoid"), 1, 0, 320),
-                        new ConventionDifference(OperatorId.onnx("Relu"), 2, 0, 20));
+                        new ConventionDifference(
+                                OperatorId.onnx("Sigmoid"),
+                                1,
+                                0,
+                                320,
+                                "nothing",
+                                "32 for each output element"),
+                        new ConventionDifference(
+                                OperatorId.onnx("Relu"),
+                                2,
+                                0,
+                                20,
+                                "nothing",
+                                "1 for each output element"));
+    }
+
+    @Test
+    void theRulesSayWhatAProductIsWorth() {
+        assertThat(
+                        ConventionDifference.explain(
+                                REPORT, FlopConvention.TORCHVISION, FlopConvention.TORCH))
+                .containsExactly(
+                        new ConventionDifference(
+                                OperatorId.onnx("MatMul"),
+                                1,
+                                30,
+                                60,
+                                "multiply-accumulates",
+                                "2 for each multiply-accumulate"));
     }
 
     @Test
