@@ -74,6 +74,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 converter = ConventionName.class,
                 description = "why two conventions differ, by operator")
         private List<FlopConvention> explain = List.of();
+
+        @Option(
+                names = "--diff",
+                description = "what changed from the first of two inputs to the second")
+        private boolean diff;
     }
 
     /** At most one of these. */
@@ -89,10 +94,15 @@ public final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() {
         InputBinding binding = binding();
         Output output = output();
+        if (question.diff) {
+            return diff(binding, output);
+        }
         ReportPrinter printer = printer(output);
         int exitCode = ExitCode.OK;
         for (String input : inputs) {
-            if (!print(input, binding, printer, output)) {
+            Optional<Analyzed> analyzed = analyze(input, binding, output);
+            analyzed.ifPresent(printer::print);
+            if (analyzed.isEmpty()) {
                 exitCode = ExitCode.SOFTWARE;
                 if (!keepGoing) {
                     break;
@@ -100,6 +110,19 @@ public final class AnalyzeCommand implements Callable<Integer> {
             }
         }
         return exitCode;
+    }
+
+    private int diff(InputBinding binding, Output output) {
+        if (inputs.size() != 2) {
+            throw new ParameterException(spec.commandLine(), "--diff: two inputs");
+        }
+        Optional<Analyzed> left = analyze(inputs.getFirst(), binding, output);
+        Optional<Analyzed> right = analyze(inputs.getLast(), binding, output);
+        if (left.isEmpty() || right.isEmpty()) {
+            return ExitCode.SOFTWARE;
+        }
+        new DiffPrinter(output).print(left.get(), right.get());
+        return ExitCode.OK;
     }
 
     private InputBinding binding() {
@@ -113,17 +136,16 @@ public final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean print(
-            String input, InputBinding binding, ReportPrinter printer, Output output) {
+    /** Empty where the input cannot be counted, after saying why. */
+    private static Optional<Analyzed> analyze(String input, InputBinding binding, Output output) {
         try {
-            printer.print(Inputs.analyze(input, binding));
-            return true;
+            return Optional.of(Inputs.analyze(input, binding));
         } catch (InvalidModelException e) {
             output.fail(Inputs.name(input), e.fault().name(), String.valueOf(e.getMessage()));
         } catch (CommandFailure e) {
             output.fail(Inputs.name(input), "NOT_FOUND", String.valueOf(e.getMessage()));
         }
-        return false;
+        return Optional.empty();
     }
 
     private Output output() {
