@@ -64,7 +64,8 @@ final class AgentFactory {
                         patience,
                         heartbeat,
                         profiler,
-                        new Measurer(graphs, profiler, peaks, device, timing.plan()));
+                        new Measurer(
+                                Backends.all(), graphs, profiler, peaks, device, timing.plan()));
         QueuePublisher publisher = new QueuePublisher(kafka);
         JobLoop analysis =
                 new JobLoop(

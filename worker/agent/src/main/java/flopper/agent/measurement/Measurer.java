@@ -7,7 +7,6 @@ import flopper.db.measurement.NewMeasurement;
 import flopper.db.profile.NewProfile;
 import flopper.db.workload.Cell;
 import flopper.db.workload.Tensor;
-import flopper.timing.Backends;
 import flopper.timing.Timing;
 import flopper.timing.WorkloadTimer;
 import flopper.timing.backend.Backend;
@@ -27,6 +26,7 @@ import java.util.function.BooleanSupplier;
 /** Measures a cell's workload on this worker's device. Thread-safe; measurements take turns. */
 public final class Measurer {
 
+    private final List<Backend> backends;
     private final Graphs graphs;
     private final PeakKeeper peaks;
     private final Device device;
@@ -34,8 +34,17 @@ public final class Measurer {
     private final LayerMeasurer layers;
     private final TimingPlan plan;
 
+    /**
+     * @param backends that cells may name
+     */
     public Measurer(
-            Graphs graphs, Profiler profiler, PeakKeeper peaks, Device device, TimingPlan plan) {
+            List<Backend> backends,
+            Graphs graphs,
+            Profiler profiler,
+            PeakKeeper peaks,
+            Device device,
+            TimingPlan plan) {
+        this.backends = List.copyOf(backends);
         this.graphs = graphs;
         this.peaks = peaks;
         this.device = device;
@@ -84,9 +93,11 @@ public final class Measurer {
                 layerTimes);
     }
 
-    private static Backend backend(Cell cell) throws TimingFailure {
+    private Backend backend(Cell cell) throws TimingFailure {
         String name = cell.backend().orElse("");
-        return Backends.named(name)
+        return backends.stream()
+                .filter(backend -> backend.name().equals(name))
+                .findFirst()
                 .orElseThrow(() ->
                         new TimingFailure(
                                 FailureCode.UNSUPPORTED,

@@ -20,6 +20,11 @@ public final class Plans {
         return plan(Duration.ofMinutes(10), Duration.ofMinutes(11));
     }
 
+    /** Gives a process enough time to measure the smallest workloads on a busy host. */
+    static TimingPlan impatient() {
+        return plan(Duration.ofMillis(200), Duration.ofSeconds(10));
+    }
+
     /** Gives a process no time to answer. */
     static TimingPlan hasty() {
         return plan(Duration.ofMillis(200), Duration.ofMillis(1));

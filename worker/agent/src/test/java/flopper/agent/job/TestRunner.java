@@ -7,6 +7,8 @@ import flopper.agent.measurement.PeakKeeper;
 import flopper.agent.profile.Graphs;
 import flopper.agent.profile.Profiler;
 import flopper.db.Database;
+import flopper.timing.Backends;
+import flopper.timing.backend.Backend;
 import flopper.timing.device.Device;
 import flopper.timing.device.LocalDevice;
 import flopper.timing.measure.TimingPlan;
@@ -26,6 +28,10 @@ final class TestRunner implements AutoCloseable {
     private final JobRunner runner;
 
     TestRunner(Database database, TimingPlan plan) {
+        this(database, plan, Backends.all());
+    }
+
+    TestRunner(Database database, TimingPlan plan, List<Backend> backends) {
         WorkerRegistration registration = new WorkerRegistration(database, "test", "test", DEVICE);
         registration.register();
         heartbeat = new Heartbeat(database, registration.workerId(), BEAT, LEASE);
@@ -45,7 +51,7 @@ final class TestRunner implements AutoCloseable {
                         patience,
                         heartbeat,
                         profiler,
-                        new Measurer(graphs, profiler, peaks, DEVICE, plan));
+                        new Measurer(backends, graphs, profiler, peaks, DEVICE, plan));
     }
 
     JobRunner runner() {
