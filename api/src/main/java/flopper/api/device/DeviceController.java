@@ -7,6 +7,7 @@ import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
+import flopper.db.device.CanaryStore;
 import flopper.db.device.Device;
 import flopper.db.device.DeviceStore;
 import flopper.db.device.PeakStore;
@@ -29,11 +30,13 @@ class DeviceController {
 
     private final DeviceStore devices;
     private final PeakStore peaks;
+    private final CanaryStore canaries;
     private final StoredJson json;
 
     DeviceController(Database database, StoredJson json) {
         this.devices = database.devices();
         this.peaks = database.peaks();
+        this.canaries = database.canaries();
         this.json = json;
     }
 
@@ -56,6 +59,7 @@ class DeviceController {
                 device,
                 devices.backends(device.id()),
                 json.read(device.descriptorJson()),
-                peaks.ofDevice(device.id()));
+                peaks.ofDevice(device.id()),
+                canaries.noise(device.id()));
     }
 }

@@ -4,6 +4,7 @@ import flopper.db.device.Device;
 import flopper.db.device.DeviceBackend;
 import flopper.db.device.DevicePeaks;
 import flopper.db.device.DeviceState;
+import flopper.db.device.Noise;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,8 +23,9 @@ import java.util.OptionalDouble;
  * @param descriptor what the worker read from the unit: processor, caches, memory, clocks
  * @param peaks the newest measured peaks by backend and thread count; null until they have been
  *     measured, which happens before the first measurement that needs them
- * @param minimumDetectableChange smallest relative change that two measurements on it can tell
- *     apart; null until enough of them were repeated
+ * @param minimumDetectableChange relative difference between two medians on it that noise alone
+ *     exceeds once in twenty times; null until its canary was repeated often enough
+ * @param minimumDetectableCpuChange the same of processor time at one thread
  */
 @Serdeable
 public record DeviceResponse(
@@ -37,7 +39,8 @@ public record DeviceResponse(
         List<Backend> backends,
         Map<String, Object> descriptor,
         @Schema(nullable = true) Optional<List<PeaksResponse>> peaks,
-        @Schema(nullable = true) OptionalDouble minimumDetectableChange) {
+        @Schema(nullable = true) OptionalDouble minimumDetectableChange,
+        @Schema(nullable = true) OptionalDouble minimumDetectableCpuChange) {
 
     /**
      * A way to run kernels on the unit.
@@ -62,7 +65,8 @@ public record DeviceResponse(
             Device device,
             List<DeviceBackend> backends,
             Map<String, Object> descriptor,
-            List<DevicePeaks> peaks) {
+            List<DevicePeaks> peaks,
+            Optional<Noise> noise) {
         return new DeviceResponse(
                 device.id(),
                 device.deviceClass(),
@@ -75,6 +79,7 @@ public record DeviceResponse(
                 descriptor,
                 Optional.of(peaks.stream().map(PeaksResponse::of).toList())
                         .filter(measured -> !measured.isEmpty()),
-                OptionalDouble.empty());
+                noise.stream().mapToDouble(Noise::detectableChange).findFirst(),
+                noise.stream().mapToDouble(Noise::detectableCpuChange).findFirst());
     }
 }

@@ -57,11 +57,7 @@ class MeasurementController {
                         page,
                         Measurement::id,
                         this::response);
-        return HttpResponse.ok(items)
-                .contentType(
-                        Csv.isPreferredBy(request)
-                                ? MediaType.of(Csv.TYPE)
-                                : MediaType.APPLICATION_JSON_TYPE);
+        return answer(items, request);
     }
 
     /** One measurement. */
@@ -79,10 +75,12 @@ class MeasurementController {
 
     /**
      * How the median of a measurement divides among the layers, in the order of execution; not found
-     * where its layers were not timed.
+     * where its layers were not timed. As a table for who accepts that.
      */
-    @Get("/{id}/layers")
-    Items<LayerTimeResponse> listLayers(String id) {
+    @Get(
+            value = "/{id}/layers",
+            produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
+    HttpResponse<Items<LayerTimeResponse>> listLayers(HttpRequest<?> request, String id) {
         Measurement measurement = require(id);
         List<LayerTime> parts = measurements.layers(measurement.id());
         if (parts.isEmpty()) {
@@ -91,12 +89,22 @@ class MeasurementController {
                     "the layers of measurement '%s' were not timed".formatted(id));
         }
         long totalNs = parts.stream().mapToLong(LayerTime::timeNs).sum();
-        return Items.all(
-                parts.stream()
-                        .map(part ->
-                                LayerTimeResponse.of(
-                                        part, totalNs, measurement.peakFlopsPerSecond()))
-                        .toList());
+        return answer(
+                Items.all(
+                        parts.stream()
+                                .map(part ->
+                                        LayerTimeResponse.of(
+                                                part, totalNs, measurement.peakFlopsPerSecond()))
+                                .toList()),
+                request);
+    }
+
+    private static <T> HttpResponse<Items<T>> answer(Items<T> items, HttpRequest<?> request) {
+        return HttpResponse.ok(items)
+                .contentType(
+                        Csv.isPreferredBy(request)
+                                ? MediaType.of(Csv.TYPE)
+                                : MediaType.APPLICATION_JSON_TYPE);
     }
 
     private Measurement require(String id) {

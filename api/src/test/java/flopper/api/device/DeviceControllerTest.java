@@ -1,10 +1,12 @@
 package flopper.api.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import flopper.api.Answer;
 import flopper.api.ApiServer;
 import flopper.db.Rows;
+import flopper.db.device.NewCanary;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,8 @@ class DeviceControllerTest {
                         "backends",
                         "descriptor",
                         "peaks",
-                        "minimumDetectableChange");
+                        "minimumDetectableChange",
+                        "minimumDetectableCpuChange");
         assertThat(answer.textAt("deviceClass")).isEqualTo(Rows.DEVICE_CLASS);
         assertThat(answer.textAt("state")).isEqualTo("IDLE");
         assertThat(answer.textAt("workerId")).isEqualTo(workerId);
@@ -98,6 +101,28 @@ class DeviceControllerTest {
                                         0.2,
                                         "notes",
                                         List.of("the ceiling of bandwidth is uncertain"))));
+    }
+
+    @Test
+    void theNoiseOfADeviceIsWhatItsCanariesTell() {
+        for (int minute = 0; minute <= 10; minute++) {
+            SERVER.database()
+                    .canaries()
+                    .put(
+                            new NewCanary(
+                                    "cpu-b",
+                                    "onnxruntime",
+                                    "1.0",
+                                    1,
+                                    minute % 2 == 0 ? 1000 : 1100,
+                                    minute % 2 == 0 ? 1000 : 1010,
+                                    MEASURED.plusSeconds(60L * minute)));
+        }
+        Answer answer = SERVER.get("/api/v1/devices/cpu-b");
+        assertThat(answer.at("minimumDetectableChange").getDoubleValue())
+                .isCloseTo(1.96 * Math.log(1.1), within(1e-9));
+        assertThat(answer.at("minimumDetectableCpuChange").getDoubleValue())
+                .isCloseTo(1.96 * Math.log(1.01), within(1e-9));
     }
 
     @Test

@@ -191,6 +191,19 @@ class MeasurementControllerTest {
     }
 
     @Test
+    void layersAreATableForWhoPrefersOne() {
+        Answer answer =
+                SERVER.send(
+                        SERVER.request(MEASUREMENTS + "/" + id("layered") + "/layers")
+                                .header("Accept", "text/csv"));
+        assertThat(answer.header("Content-Type")).startsWith("text/csv");
+        List<String> lines = answer.text().lines().toList();
+        assertThat(lines.get(0)).startsWith("layers,kernel,timeNs,share,");
+        assertThat(lines.get(1)).startsWith("0 1,Conv+com.acme::Foo,903,").endsWith(",COMPUTE");
+        assertThat(lines.get(2)).startsWith(",runtime,100,").endsWith(",0,0,0,true,,,,");
+    }
+
+    @Test
     void aMeasurementIsComparedWithThePeakOfItsDevice() {
         // 215 operations in 1003 ns of 1 TFLOP/s.
         assertThat(
