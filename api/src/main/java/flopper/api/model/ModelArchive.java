@@ -42,8 +42,6 @@ final class ModelArchive {
 
     private static NewGraph row(Model model, CanonicalGraph graph) {
         return new NewGraph(
-                graph.id(),
-                model.graph().nodes().size(),
-                model.opsets().getOrDefault("", 0L));
+                graph.id(), model.graph().nodes().size(), model.opsets().getOrDefault("", 0L));
     }
 }

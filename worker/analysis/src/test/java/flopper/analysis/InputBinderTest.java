@@ -120,8 +120,7 @@ class InputBinderTest {
                 ModelFault.SHAPE_MISMATCH,
                 () ->
                         ModelAnalyzer.analyze(
-                                new Model(8, Map.of("", 17L), graph, List.of()),
-                                InputBinding.NONE),
+                                new Model(8, Map.of("", 17L), graph, List.of()), InputBinding.NONE),
                 "leaves the shape of x open",
                 "[1, 3, 224, 224] was assumed");
     }

@@ -112,9 +112,7 @@ final class ModelSelection {
     private List<SelectedModel> ofBackbones(
             List<Backbone> backbones, String field, Refusals refusals) {
         try {
-            return backbones.parallelStream()
-                    .map(backbone -> ofBackbone(backbone, field))
-                    .toList();
+            return backbones.parallelStream().map(backbone -> ofBackbone(backbone, field)).toList();
         } catch (IllegalArgumentException e) {
             refusals.add(
                     FailureCode.BAD_REQUEST,

@@ -51,8 +51,7 @@ public final class AnalysisSweeps {
         Path data = Folders.temporary("flopper-bench-sweeps");
         boolean passed = true;
         try (FlopperProcess up =
-                FlopperProcess.start(
-                        Map.of(), "up", "--data", data.toString(), "--port", "0")) {
+                FlopperProcess.start(Map.of(), "up", "--data", data.toString(), "--port", "0")) {
             String address = up.await("answers at (http\\S+);", Duration.ofMinutes(2));
             AnalysisSweeps sweeps = new AnalysisSweeps(new ServiceClient(address));
             for (String sweep : List.of(GRID, SPACE, SPACE)) {
@@ -84,8 +83,8 @@ public final class AnalysisSweeps {
         collect(id, results, cells);
         boolean passed = succeeded == total && results.size() == total && cells.size() == total;
         System.out.printf(
-                "%s: %,d cells, %,d from the store; submitted in %.1f s, ended after %.1f s, %,.0f jobs/s;"
-                        + " %,d succeeded, %,d distinct results: %s%n",
+                "%s: %,d cells, %,d from the store; submitted in %.1f s, ended after %.1f s, %,.0f"
+                    + " jobs/s; %,d succeeded, %,d distinct results: %s%n",
                 sweep.at("name").text(),
                 total,
                 sweep.at("reused").integer(),
@@ -102,9 +101,7 @@ public final class AnalysisSweeps {
             throws InterruptedException {
         String cursor = "";
         do {
-            Json page =
-                    service.get(
-                            "sweeps/%s/jobs?limit=%d%s".formatted(sweepId, PAGE, cursor));
+            Json page = service.get("sweeps/%s/jobs?limit=%d%s".formatted(sweepId, PAGE, cursor));
             for (Json job : page.at("items").items()) {
                 results.add(job.at("resultId").text());
                 cells.add(job.at("graphId").text() + " " + job.at("batch").text());

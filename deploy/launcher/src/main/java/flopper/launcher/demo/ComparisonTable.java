@@ -82,8 +82,6 @@ final class ComparisonTable {
     }
 
     private static Optional<Row> find(Comparison comparison, String name) {
-        return comparison.rows().stream()
-                .filter(row -> row.model().equals(name))
-                .findFirst();
+        return comparison.rows().stream().filter(row -> row.model().equals(name)).findFirst();
     }
 }
