@@ -54,6 +54,7 @@ final class Attribution {
         attribution.joinFunctionsThatEndInAClaim();
         attribution.claimByInput();
         attribution.claimByDelivery();
+        attribution.claimByPreparation();
         return attribution.parts();
     }
 
@@ -83,8 +84,7 @@ final class Attribution {
     /**
      * A change of layout that puts out a submitted tensor is the last step of whatever computes it:
      * before it, the layer's output does not exist. Where nothing computes it, a submitted
-     * transposition went into the change. A change that puts out a tensor of the runtime's own is
-     * nobody's.
+     * transposition went into the change.
      */
     private void claimByDelivery() {
         for (int i = 0; i < optimized.size(); i++) {
@@ -92,6 +92,30 @@ final class Attribution {
             List<String> own = submitted.own(node.outputs());
             if (RuntimeNodes.isLayoutChange(node) && !own.isEmpty()) {
                 claim(i, own);
+            }
+        }
+    }
+
+    /**
+     * A change of layout that one part alone reads is its first step, as other kernels pack their
+     * input within. One that several read is nobody's.
+     */
+    private void claimByPreparation() {
+        Map<String, Set<Optional<Claim>>> readers = new HashMap<>();
+        for (int i = 0; i < optimized.size(); i++) {
+            Optional<Claim> claim = Optional.ofNullable(claims.get(i));
+            for (String input : optimized.get(i).inputs()) {
+                readers.computeIfAbsent(input, _ -> new HashSet<>()).add(claim);
+            }
+        }
+        for (int i = 0; i < optimized.size(); i++) {
+            if (!claims.containsKey(i) && RuntimeNodes.isLayoutChange(optimized.get(i))) {
+                int node = i;
+                Set<Optional<Claim>> parts =
+                        readers.getOrDefault(optimized.get(i).outputs().getFirst(), Set.of());
+                if (parts.size() == 1) {
+                    parts.iterator().next().ifPresent(claim -> join(node, claim));
+                }
             }
         }
     }

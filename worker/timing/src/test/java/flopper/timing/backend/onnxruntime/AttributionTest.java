@@ -134,12 +134,23 @@ final class AttributionTest {
     }
 
     @Test
-    void aChangeIntoTheRuntimesLayoutBelongsToNoLayer() {
+    void aChangeOfLayoutThatOneLayerReadsIsItsFirstStep() {
         layer("Conv", "c", "x", "w");
         reorder("ReorderInput", "reorder", "x");
         convolution("c_nchwc", "", "c", "reorder", "w");
 
-        assertThat(layers()).containsExactly(List.of(), List.of(0));
+        assertThat(parts()).containsExactly(new Attribution.Part(List.of(0, 1), List.of(0)));
+    }
+
+    @Test
+    void aChangeOfLayoutThatSeveralLayersReadIsNoLayers() {
+        layer("Conv", "c", "x", "w");
+        layer("Conv", "d", "x", "v");
+        reorder("ReorderInput", "reorder", "x");
+        convolution("c_nchwc", "", "c", "reorder", "w");
+        convolution("d_nchwc", "", "d", "reorder", "v");
+
+        assertThat(layers()).containsExactly(List.of(), List.of(0), List.of(1));
     }
 
     @Test
