@@ -153,6 +153,11 @@ public final class Network {
         if (x.height() == size && x.width() == size) {
             return x;
         }
+        if (x.height() < size || x.width() < size) {
+            throw new IllegalArgumentException(
+                    "the image is too small: %s pixels are left where %d × %d are averaged to"
+                            .formatted(x.shape(), size, size));
+        }
         int stride = x.height() / size;
         int kernel = x.height() - (size - 1) * stride;
         return averagePool(name, x, Window.of(kernel).stride(stride));
