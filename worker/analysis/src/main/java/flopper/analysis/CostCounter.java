@@ -3,7 +3,9 @@ package flopper.analysis;
 import flopper.analysis.convention.ConventionFigures;
 import flopper.analysis.cost.Cost;
 import flopper.analysis.op.MemoryTraffic;
+import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
+import flopper.analysis.op.PackedWeights;
 import flopper.analysis.op.ResolvedNode;
 import flopper.analysis.op.UnresolvedException;
 import flopper.analysis.tensor.OptionalType;
@@ -26,7 +28,12 @@ final class CostCounter {
     /** Operators without a rule, wherever they stand, with the number of their nodes. */
     private final SortedMap<String, Integer> unsupported = new TreeMap<>();
 
+    private final ShapeInference.OperatorTable operators;
     private int layer;
+
+    CostCounter(ShapeInference.OperatorTable operators) {
+        this.operators = operators;
+    }
 
     SortedMap<String, Integer> unsupported() {
         return unsupported;
@@ -111,9 +118,23 @@ final class CostCounter {
 
     private void useInputs(Step step) {
         for (int i = 0; i < step.inputs().size(); i++) {
-            Value input = step.inputs().get(i);
-            if (input.weight().isPresent()) {
-                input.weight().get().usedBy(layer, WeightRole.of(step.operator(), i));
+            Optional<Weight> weight = step.inputs().get(i).weight();
+            if (weight.isPresent()) {
+                use(weight.get(), step, i);
+            }
+        }
+    }
+
+    private void use(Weight weight, Step step, int input) {
+        weight.usedBy(layer, WeightRole.of(step.operator(), input));
+        Optional<Operator> operator = operators.find(step.operator());
+        if (operator.isPresent() && operator.get() instanceof PackedWeights packed) {
+            try {
+                weight.holds(packed.weights(step.typed(), input));
+            } catch (UnresolvedException _) {
+                // An unknown shape: as many as the file shows.
+            } catch (ShapeException e) {
+                throw ShapeInference.mismatch(step.node(), e.getMessage());
             }
         }
     }
@@ -124,7 +145,6 @@ final class CostCounter {
                 resolved.operator() instanceof MemoryTraffic moving
                         ? Optional.of(moving)
                         : Optional.empty();
-        OperatorId id = resolved.operator().id();
         long weightsRead = 0;
         long activationsRead = 0;
         for (int i = 0; i < step.inputs().size(); i++) {
@@ -135,7 +155,7 @@ final class CostCounter {
             long bytes =
                     traffic.isPresent() ? traffic.get().bytesRead(node, i) : bytes(input.type());
             if (input.weight().isPresent()) {
-                input.weight().get().usedBy(layer, WeightRole.of(id, i));
+                use(input.weight().get(), step, i);
                 weightsRead = Math.addExact(weightsRead, bytes);
             } else {
                 activationsRead = Math.addExact(activationsRead, bytes);

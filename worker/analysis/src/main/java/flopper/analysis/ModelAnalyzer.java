@@ -81,7 +81,7 @@ public final class ModelAnalyzer {
             Model model, Map<String, ValueType> inputs, ShapeInference.OperatorTable operators) {
         ShapeInference inference = new ShapeInference(model, operators);
         ShapeInference.Walk walk = inference.walk(inputs);
-        CostCounter counter = new CostCounter();
+        CostCounter counter = new CostCounter(operators);
         List<LayerCost> costs = new ArrayList<>(walk.steps().size());
         for (int i = 0; i < walk.steps().size(); i++) {
             costs.add(counter.count(i, walk.steps().get(i)));

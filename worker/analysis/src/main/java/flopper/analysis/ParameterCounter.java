@@ -103,7 +103,7 @@ final class ParameterCounter {
         bytes = Math.addExact(bytes, tensor.type().bytes());
         @Nullable Weight weight = weights.get(tensor);
         Set<WeightRole> roles = weight == null ? Set.of() : weight.roles();
-        long elements = tensor.type().elements();
+        long elements = weight == null ? tensor.type().elements() : weight.elements();
         if (roles.equals(Set.of(WeightRole.STATISTIC))) {
             statistics = Math.addExact(statistics, elements);
         } else if (isParameter(tensor.type().elementType(), roles)) {

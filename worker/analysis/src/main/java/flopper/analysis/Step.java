@@ -4,6 +4,7 @@ import flopper.analysis.graph.Node;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
 import flopper.analysis.op.ResolvedNode;
+import flopper.analysis.op.TypedNode;
 
 import java.util.List;
 
@@ -38,6 +39,11 @@ record Step(Node node, List<Value> inputs, List<Value> outputs, Outcome outcome)
 
     /** A body that runs some number of times. */
     record Pass(Body body, long times) {}
+
+    /** The node with what is known of its inputs; whichever operator set it is written for. */
+    TypedNode typed() {
+        return new TypedNode(node, 1, inputs.stream().map(Value::known).toList());
+    }
 
     OperatorId operator() {
         return new OperatorId(node.domain(), node.opType());

@@ -12,9 +12,11 @@ final class Weight {
     private final TensorData tensor;
     private final Set<WeightRole> roles = EnumSet.noneOf(WeightRole.class);
     private int firstLayer = NONE;
+    private long elements;
 
     Weight(TensorData tensor) {
         this.tensor = tensor;
+        this.elements = tensor.type().elements();
     }
 
     TensorData tensor() {
@@ -31,6 +33,16 @@ final class Weight {
     /** The first layer of the main graph that uses the tensor; -1 when none does. */
     int firstLayer() {
         return firstLayer;
+    }
+
+    /** The tensor's weights were found to be that many, of which some share an element. */
+    void holds(long weights) {
+        elements = Math.max(elements, weights);
+    }
+
+    /** Weights that the tensor holds: its elements, or more where an operator takes it as packed. */
+    long elements() {
+        return elements;
     }
 
     /** Every role in which the tensor is used; empty when it is not. */

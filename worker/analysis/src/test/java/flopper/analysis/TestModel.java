@@ -84,19 +84,22 @@ public final class TestModel {
         return node(operator, inputs, outputs, Map.of());
     }
 
-    /** A node of the default domain, or of {@code com.acme} when the name begins with a colon. */
+    /**
+     * A node of the default domain, of the one before a colon, or of {@code com.acme} when the name
+     * begins with one.
+     */
     public TestModel node(
             String operator,
             String inputNames,
             String outputNames,
             Map<String, AttributeValue> attributes) {
-        boolean custom = operator.startsWith(":");
+        int colon = operator.indexOf(':');
         nodes.add(
                 new Node(
                         nodes.size(),
                         "",
-                        custom ? "com.acme" : "",
-                        custom ? operator.substring(1) : operator,
+                        colon < 0 ? "" : colon == 0 ? "com.acme" : operator.substring(0, colon),
+                        operator.substring(colon + 1),
                         split(inputNames),
                         split(outputNames),
                         new Attributes(attributes)));

@@ -3,6 +3,7 @@ package flopper.analysis.op.microsoft;
 import flopper.analysis.cost.Cost;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
+import flopper.analysis.op.PackedWeights;
 import flopper.analysis.op.ResolvedNode;
 import flopper.analysis.op.TypedNode;
 import flopper.analysis.op.normalization.SoftmaxFamily;
@@ -27,11 +28,11 @@ import java.util.List;
  * <p>Fails: {@link ShapeException} when weights are no stack of matrices or the activation is unknown.
  * <p>Source: ONNX Runtime, docs/ContribOperators.md: MoE, QMoE, version 1.
  */
-public enum MixtureOfExperts implements Operator {
+public enum MixtureOfExperts implements Operator, PackedWeights {
     FLOAT("MoE", new Layer(2, 3), new Layer(4, 5), new Layer(6, 7)) {
         @Override
-        long unpacked(TypedNode node, int input) {
-            return node.input(input).elements();
+        long perElement(TypedNode node, TensorType weights) {
+            return 1;
         }
 
         @Override
@@ -41,12 +42,11 @@ public enum MixtureOfExperts implements Operator {
     },
     QUANTIZED("QMoE", new Layer(2, 4), new Layer(5, 7), new Layer(8, 10)) {
         @Override
-        long unpacked(TypedNode node, int input) {
-            TensorType packed = node.input(input);
+        long perElement(TypedNode node, TensorType weights) {
             long bits = Math.max(1, node.attributes().integer("expert_weight_bits", 4));
-            return packed.elementType() == ElementType.UINT8
-                    ? packed.elements() * (Byte.SIZE / Math.min(Byte.SIZE, bits))
-                    : packed.elements();
+            return weights.elementType() == ElementType.UINT8
+                    ? Byte.SIZE / Math.min(Byte.SIZE, bits)
+                    : 1;
         }
 
         @Override
@@ -68,8 +68,8 @@ public enum MixtureOfExperts implements Operator {
         this.layers = List.of(layers);
     }
 
-    /** Numbers that a weight input holds. */
-    abstract long unpacked(TypedNode node, int input);
+    /** Numbers that one element of a weight input holds. */
+    abstract long perElement(TypedNode node, TensorType weights);
 
     abstract Cost dequantization(long weights);
 
@@ -92,6 +92,15 @@ public enum MixtureOfExperts implements Operator {
     }
 
     @Override
+    public long weights(TypedNode node, int input) {
+        TensorType type = node.input(input);
+        boolean packed = layers.stream().anyMatch(layer -> layer.weights() == input);
+        return packed
+                ? Math.multiplyExact(type.elements(), perElement(node, type))
+                : type.elements();
+    }
+
+    @Override
     public Cost cost(ResolvedNode node) {
         TensorType router = node.input(ROUTER);
         long experts = Math.max(1, router.shape().dim(-1));
@@ -100,7 +109,7 @@ public enum MixtureOfExperts implements Operator {
         long weights = 0;
         long biases = 0;
         for (Layer layer : layers) {
-            weights += node.hasInput(layer.weights()) ? unpacked(node, layer.weights()) : 0;
+            weights += node.hasInput(layer.weights()) ? weights(node, layer.weights()) : 0;
             biases += node.hasInput(layer.bias()) ? node.input(layer.bias()).elements() : 0;
         }
         long width = node.input(0).shape().dim(-1);

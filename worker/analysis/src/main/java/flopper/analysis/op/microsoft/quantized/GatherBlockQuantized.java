@@ -5,6 +5,7 @@ import flopper.analysis.graph.AttributeValue;
 import flopper.analysis.op.MemoryTraffic;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
+import flopper.analysis.op.PackedWeights;
 import flopper.analysis.op.Recast;
 import flopper.analysis.op.ResolvedNode;
 import flopper.analysis.op.TypedNode;
@@ -27,7 +28,7 @@ import java.util.List;
  * <p>Fails: as Gather.
  * <p>Source: ONNX Runtime, docs/ContribOperators.md: GatherBlockQuantized, version 1.
  */
-public final class GatherBlockQuantized implements Operator, MemoryTraffic {
+public final class GatherBlockQuantized implements Operator, MemoryTraffic, PackedWeights {
     @Override
     public OperatorId id() {
         return OperatorId.microsoft("GatherBlockQuantized");
@@ -37,20 +38,26 @@ public final class GatherBlockQuantized implements Operator, MemoryTraffic {
 
     @Override
     public List<ValueType> infer(TypedNode node) {
-        TensorType data = node.input(0);
-        long bits = node.attributes().integer("bits", 4);
-        Shape shape = data.shape();
-        if (data.elementType() == ElementType.UINT8 && bits < Byte.SIZE && shape.rank() > 0) {
-            shape = shape.with(shape.rank() - 1, shape.dim(-1) * (Byte.SIZE / Math.max(1, bits)));
-        }
         Recast gather =
                 Recast.of(node, 13, 0, 1)
-                        .retyped(0, data.with(shape))
+                        .retyped(0, table(node))
                         .with(
                                 "axis",
                                 new AttributeValue.Int(
                                         node.attributes().integer("gather_axis", 0)));
         return List.of(gather.output(GATHER).with(node.input(2).elementType()));
+    }
+
+    /** The table as if each number stood alone. */
+    private static TensorType table(TypedNode node) {
+        TensorType data = node.input(0);
+        long bits = node.attributes().integer("bits", 4);
+        Shape shape = data.shape();
+        if (data.elementType() == ElementType.UINT8 && bits < Byte.SIZE && shape.rank() > 0) {
+            long each = Byte.SIZE / Math.max(1, bits);
+            shape = shape.with(shape.rank() - 1, Math.multiplyExact(shape.dim(-1), each));
+        }
+        return data.with(shape);
     }
 
     @Override
@@ -60,16 +67,13 @@ public final class GatherBlockQuantized implements Operator, MemoryTraffic {
         if (!picked || node.input(0).elements() == 0) {
             return whole.bytes();
         }
-        double share = (double) node.output(0).elements() / weights(node);
+        double share = (double) node.output(0).elements() / weights(node, 0);
         return Math.min(whole.bytes(), (long) Math.ceil(whole.bytes() * share));
     }
 
-    /** Numbers that the table holds, unpacked. */
-    private static long weights(TypedNode node) {
-        TensorType data = node.input(0);
-        long bits = node.attributes().integer("bits", 4);
-        boolean packed = data.elementType() == ElementType.UINT8 && bits < Byte.SIZE;
-        return data.elements() * (packed ? Byte.SIZE / Math.max(1, bits) : 1);
+    @Override
+    public long weights(TypedNode node, int input) {
+        return input == 0 ? table(node).elements() : node.input(input).elements();
     }
 
     @Override

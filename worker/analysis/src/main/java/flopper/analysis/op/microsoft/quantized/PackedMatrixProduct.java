@@ -3,6 +3,7 @@ package flopper.analysis.op.microsoft.quantized;
 import flopper.analysis.cost.Cost;
 import flopper.analysis.op.Operator;
 import flopper.analysis.op.OperatorId;
+import flopper.analysis.op.PackedWeights;
 import flopper.analysis.op.Recast;
 import flopper.analysis.op.ResolvedNode;
 import flopper.analysis.op.TypedNode;
@@ -23,7 +24,7 @@ import java.util.List;
  * <p>Fails: as MatMul; {@link ShapeException} when K or N is missing.
  * <p>Source: ONNX Runtime, docs/ContribOperators.md: the operators named MatMul… of the rows, version 1.
  */
-public enum PackedMatrixProduct implements Operator {
+public enum PackedMatrixProduct implements Operator, PackedWeights {
     /** FP4 or NF4: a table gives the value, one multiplication scales it; transB 0 swaps K and N. */
     BNB4("MatMulBnb4", Cost.multiplications(1), 9) {
         @Override
@@ -95,6 +96,11 @@ public enum PackedMatrixProduct implements Operator {
     @Override
     public List<ValueType> infer(TypedNode node) {
         return product(node).infer(MATMUL);
+    }
+
+    @Override
+    public long weights(TypedNode node, int input) {
+        return input == 1 ? weights(node).elements() : node.input(input).elements();
     }
 
     private Recast product(TypedNode node) {
