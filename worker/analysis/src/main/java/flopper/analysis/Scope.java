@@ -132,14 +132,7 @@ final class Scope {
                         bound.put(name, actual);
                     }
                 });
-        return new Node(
-                node.index(),
-                node.name(),
-                node.domain(),
-                node.opType(),
-                node.inputs(),
-                node.outputs(),
-                new Attributes(bound));
+        return node.with(node.name(), new Attributes(bound));
     }
 
     private static boolean hasReference(Attributes attributes) {

@@ -38,7 +38,7 @@ final class ShapeInference {
 
     private final Model model;
     private final OperatorTable operators;
-    private final Map<OperatorId, Function> functions;
+    private final Map<FunctionId, Function> functions;
     private final ControlFlow controlFlow = new ControlFlow(this);
     private final Budget budget = new Budget();
 
@@ -52,9 +52,14 @@ final class ShapeInference {
         this.operators = operators;
         this.functions = HashMap.newHashMap(model.functions().size());
         for (Function function : model.functions()) {
-            functions.putIfAbsent(new OperatorId(function.domain(), function.name()), function);
+            functions.putIfAbsent(
+                    new FunctionId(function.domain(), function.name(), function.overload()),
+                    function);
         }
     }
+
+    /** What tells functions from each other, which a call names in full. */
+    private record FunctionId(String domain, String name, String overload) {}
 
     /** Which operators there are; another list than the standard one serves tests. */
     interface OperatorTable {
@@ -144,9 +149,12 @@ final class ShapeInference {
 
     private Result visit(Node written, Node node, List<Value> inputs, Scope scope) {
         OperatorId id = new OperatorId(node.domain(), node.opType());
-        Function function = functions.get(id);
-        if (function != null) {
-            return call(function, node, inputs, scope);
+        if (!functions.isEmpty()) {
+            Function function =
+                    functions.get(new FunctionId(node.domain(), node.opType(), node.overload()));
+            if (function != null) {
+                return call(function, node, inputs, scope);
+            }
         }
         try {
             if (ControlFlow.handles(id)) {

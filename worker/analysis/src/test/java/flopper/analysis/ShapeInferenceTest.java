@@ -9,6 +9,8 @@ import flopper.analysis.graph.Function;
 import flopper.analysis.graph.Graph;
 import flopper.analysis.graph.Model;
 import flopper.analysis.graph.Node;
+import flopper.analysis.onnx.OnnxReader;
+import flopper.analysis.onnx.OnnxWriter;
 import flopper.analysis.report.LayerReport;
 import flopper.analysis.report.LayerReport.Counted;
 import flopper.analysis.report.LayerReport.Unresolved;
@@ -192,6 +194,7 @@ class ShapeInferenceTest {
                 new Function(
                         "com.acme",
                         "Fold",
+                        "",
                         List.of("a"),
                         List.of("b"),
                         List.of("along"),
@@ -210,6 +213,32 @@ class ShapeInferenceTest {
 
         assertThat(shape(report, "y")).isEqualTo(Shape.of(6, 4));
         assertThat(shape(report, "z")).isEqualTo(Shape.of(2, 12));
+    }
+
+    /**
+     * onnx.proto, FunctionProto.overload: "(domain, name, overload)" identifies a function since IR
+     * version 10. Of [2, 3], one overload makes [6] and the other [3, 2].
+     */
+    @Test
+    void aCallMeansTheFunctionOfItsOverload() {
+        Model model =
+                new TestModel()
+                        .node("Transpose", "a", "b")
+                        .function("Turn/axes", "a", "b")
+                        .node("Flatten", "a", "b", Map.of("axis", new AttributeValue.Int(0)))
+                        .function("Turn", "a", "b")
+                        .input("x", 2, 3)
+                        .node(":Turn", "x", "y")
+                        .node(":Turn/axes", "x", "z")
+                        .node(":Turn/other", "x", "u")
+                        .output("y z u")
+                        .model();
+
+        ModelReport report = analyze(OnnxReader.read(OnnxWriter.write(model)));
+
+        assertThat(shape(report, "y")).isEqualTo(Shape.of(1, 6));
+        assertThat(shape(report, "z")).isEqualTo(Shape.of(3, 2));
+        assertThat(report.unsupported()).containsExactly(Map.entry("com.acme::Turn", 1));
     }
 
     @Test

@@ -86,7 +86,7 @@ public final class TestModel {
 
     /**
      * A node of the default domain, of the one before a colon, or of {@code com.acme} when the name
-     * begins with one.
+     * begins with one; what follows a slash is the overload of the function that it calls.
      */
     public TestModel node(
             String operator,
@@ -94,24 +94,31 @@ public final class TestModel {
             String outputNames,
             Map<String, AttributeValue> attributes) {
         int colon = operator.indexOf(':');
+        String[] name = operator.substring(colon + 1).split("/", 2);
         nodes.add(
                 new Node(
                         nodes.size(),
                         "",
                         colon < 0 ? "" : colon == 0 ? "com.acme" : operator.substring(0, colon),
-                        operator.substring(colon + 1),
+                        name[0],
+                        name.length > 1 ? name[1] : "",
                         split(inputNames),
                         split(outputNames),
                         new Attributes(attributes)));
         return this;
     }
 
-    /** Makes the nodes so far the body of a function of the domain {@code com.acme}. */
-    public TestModel function(String name, String inputNames, String outputNames) {
+    /**
+     * Makes the nodes so far the body of a function of the domain {@code com.acme}; what follows a
+     * slash in its name is its overload.
+     */
+    public TestModel function(String written, String inputNames, String outputNames) {
+        String[] name = written.split("/", 2);
         functions.add(
                 new Function(
                         "com.acme",
-                        name,
+                        name[0],
+                        name.length > 1 ? name[1] : "",
                         split(inputNames),
                         split(outputNames),
                         List.of(),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model-local function: a body of nodes that a node of the same domain and name stands for.
+ * A model-local function: a body of nodes that a node of the same domain, name and overload stands for.
  *
  * @param attributes names of attributes a call must give
  * @param defaults attributes with default values
@@ -12,6 +12,7 @@ import java.util.Map;
 public record Function(
         String domain,
         String name,
+        String overload,
         List<String> inputs,
         List<String> outputs,
         List<String> attributes,

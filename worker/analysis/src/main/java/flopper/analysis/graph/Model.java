@@ -7,7 +7,7 @@ import java.util.Map;
  * An ONNX model without its weights.
  *
  * @param opsets operator-set version by domain; the default domain is the empty string
- * @param functions model-local functions, which nodes call by domain and name
+ * @param functions model-local functions, which nodes call by domain, name and overload
  */
 public record Model(
         long irVersion, Map<String, Long> opsets, Graph graph, List<Function> functions) {

@@ -14,6 +14,7 @@ import java.util.Map;
 final class FunctionFields {
     String domain = "";
     String name = "";
+    String overload = "";
     final List<String> inputs = new ArrayList<>();
     final List<String> outputs = new ArrayList<>();
     final List<String> attributes = new ArrayList<>();
@@ -23,6 +24,14 @@ final class FunctionFields {
 
     Function build() {
         return new Function(
-                domain, name, inputs, outputs, attributes, new Attributes(defaults), opsets, nodes);
+                domain,
+                name,
+                overload,
+                inputs,
+                outputs,
+                attributes,
+                new Attributes(defaults),
+                opsets,
+                nodes);
     }
 }

@@ -53,7 +53,7 @@ final class GraphReader {
     Node node(int index) throws IOException {
         in.countNode();
         in.retain(128);
-        String[] texts = {"", "", ""};
+        String[] texts = {"", "", "", ""};
         List<String> inputs = new ArrayList<>(4);
         List<String> outputs = new ArrayList<>(1);
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
@@ -65,6 +65,7 @@ final class GraphReader {
                 case 4 -> texts[2] = in.text();
                 case 5 -> attribute(attributes);
                 case 7 -> texts[1] = OnnxReader.canonicalDomain(in.text());
+                case 8 -> texts[3] = in.text();
                 default -> {
                     return false;
                 }
@@ -76,6 +77,7 @@ final class GraphReader {
                 texts[0],
                 texts[1],
                 texts[2],
+                texts[3],
                 inputs,
                 outputs,
                 attributes.isEmpty() ? Attributes.NONE : new Attributes(attributes));

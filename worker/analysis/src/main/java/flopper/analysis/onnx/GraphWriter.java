@@ -43,6 +43,7 @@ final class GraphWriter {
                 .values()
                 .forEach((name, value) -> out.message(5, () -> attribute(name, value)));
         out.textIfAny(7, node.domain());
+        out.textIfAny(8, node.overload());
     }
 
     /** The value and, last, the code of its kind, which the field alone would not always tell. */

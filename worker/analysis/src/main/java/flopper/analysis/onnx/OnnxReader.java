@@ -149,6 +149,7 @@ public final class OnnxReader {
                 case 9 -> opsetImport(fields.opsets);
                 case 10 -> fields.domain = canonicalDomain(in.text());
                 case 11 -> graphs.attribute(fields.defaults);
+                case 13 -> fields.overload = in.text();
                 default -> {
                     return false;
                 }

@@ -57,5 +57,6 @@ public final class OnnxWriter {
         function.defaults()
                 .values()
                 .forEach((name, value) -> out.message(11, () -> graphs.attribute(name, value)));
+        out.textIfAny(13, function.overload());
     }
 }

@@ -84,16 +84,7 @@ public final class Recast {
     public TypedNode typed() {
         Node original = node.node();
         return new TypedNode(
-                new Node(
-                        original.index(),
-                        original.name(),
-                        original.domain(),
-                        original.opType(),
-                        original.inputs(),
-                        original.outputs(),
-                        new Attributes(attributes)),
-                opset,
-                inputs);
+                original.with(original.name(), new Attributes(attributes)), opset, inputs);
     }
 
     /** The output types that the other operator's rule gives. */

@@ -152,6 +152,7 @@ class OnnxWriterTest {
                 new Function(
                         "com.acme",
                         "Foo",
+                        "real",
                         List.of("a"),
                         List.of("b"),
                         List.of("slope"),

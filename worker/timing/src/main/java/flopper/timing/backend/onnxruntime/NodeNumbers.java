@@ -58,14 +58,7 @@ final class NodeNumbers {
         node.attributes()
                 .values()
                 .forEach((key, value) -> attributes.put(key, within(value, name)));
-        return new Node(
-                node.index(),
-                name,
-                node.domain(),
-                node.opType(),
-                node.inputs(),
-                node.outputs(),
-                new Attributes(attributes));
+        return node.with(name, new Attributes(attributes));
     }
 
     private AttributeValue within(AttributeValue value, String holder) {

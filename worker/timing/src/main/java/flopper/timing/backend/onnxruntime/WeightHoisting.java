@@ -121,14 +121,7 @@ final class WeightHoisting {
         for (Map.Entry<String, AttributeValue> attribute : node.attributes().values().entrySet()) {
             attributes.put(attribute.getKey(), hoisted(attribute.getValue()));
         }
-        return new Node(
-                node.index(),
-                node.name(),
-                node.domain(),
-                node.opType(),
-                node.inputs(),
-                node.outputs(),
-                new Attributes(attributes));
+        return node.with(node.name(), new Attributes(attributes));
     }
 
     private AttributeValue hoisted(AttributeValue value) throws TimingFailure {
