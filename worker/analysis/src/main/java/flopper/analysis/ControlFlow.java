@@ -24,7 +24,7 @@ import java.util.Optional;
  * its body. What only a run would tell is unresolved, but an output whose type is the same either
  * way is known all the same.
  *
- * <p>Source: ONNX operators If, Loop (opset 1–25), Scan (opset 9–25), SequenceMap (opset 17).
+ * <p>Source: ONNX operators If, Loop (opset 1–25), Scan (opset 8–25), SequenceMap (opset 17).
  */
 final class ControlFlow {
     private final ShapeInference inference;

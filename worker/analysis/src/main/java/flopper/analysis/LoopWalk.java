@@ -100,28 +100,72 @@ final class LoopWalk {
 
     Result scan(List<Value> inputs) {
         if (scope.opset("") < 9) {
-            throw new UnresolvedException("Scan before operator set 9 has no rule");
+            return batchedScan(inputs);
         }
-        int scanned = Math.toIntExact(node.attributes().integer("num_scan_inputs", 0));
-        if (scanned < 1 || scanned > inputs.size()) {
+        List<Value> state = inputs.subList(0, inputs.size() - scanned(inputs.size()));
+        return result(
+                passes(state, slice(inputs.subList(state.size(), inputs.size())), ""),
+                node.attributes().integers("scan_output_axes").orElse(List.of()));
+    }
+
+    private int scanned(int inputs) {
+        long scanned = node.attributes().integer("num_scan_inputs", 0);
+        if (scanned < 1 || scanned > inputs) {
             throw new ShapeException("num_scan_inputs is " + scanned);
         }
-        List<Value> state = inputs.subList(0, inputs.size() - scanned);
+        return (int) scanned;
+    }
+
+    /** Makes what a pass sees of each tensor, and says how many passes they give. */
+    private long slice(List<Value> scanned) {
         List<Long> axes = node.attributes().integers("scan_input_axes").orElse(List.of());
-        slices = new ArrayList<>(scanned);
+        slices = new ArrayList<>(scanned.size());
         long length = -1;
-        for (int i = 0; i < scanned; i++) {
-            TensorType type = tensor(inputs.get(state.size() + i));
+        for (int i = 0; i < scanned.size(); i++) {
+            TensorType type = tensor(scanned.get(i));
             int axis = type.shape().axis(i < axes.size() ? axes.get(i) : 0);
-            if (length >= 0 && length != type.shape().dim(axis)) {
-                throw new ShapeException("its scan inputs have different lengths");
-            }
-            length = type.shape().dim(axis);
+            length = same(length, type.shape().dim(axis), "lengths");
             slices.add(inference.value(ControlFlow.without(type, axis)));
         }
-        return result(
-                passes(state, length, ""),
-                node.attributes().integers("scan_output_axes").orElse(List.of()));
+        return length;
+    }
+
+    private static long same(long known, long size, String what) {
+        if (known >= 0 && known != size) {
+            throw new ShapeException("its scan inputs have different " + what);
+        }
+        return size;
+    }
+
+    /**
+     * Scan as it was in operator set 8: the lengths of the sequences come first, and every state and
+     * scanned tensor begins with a batch, of which the body sees one. Steps past the end of a shorter
+     * sequence count as computed, as they do in LSTM.
+     */
+    private Result batchedScan(List<Value> inputs) {
+        List<Value> tensors = inputs.subList(Math.min(1, inputs.size()), inputs.size());
+        int states = tensors.size() - scanned(tensors.size());
+        List<Value> unbatched = new ArrayList<>(tensors.size());
+        long batch = -1;
+        for (Value value : tensors) {
+            TensorType type = tensor(value);
+            batch = same(batch, type.shape().dim(type.shape().axis(0)), "batches");
+            unbatched.add(inference.value(ControlFlow.without(type, 0)));
+        }
+        long length = slice(unbatched.subList(states, unbatched.size()));
+        Passes one = passes(unbatched.subList(0, states), length, "");
+        List<Pass> all = new ArrayList<>(one.passes().size());
+        for (Pass pass : one.passes()) {
+            all.add(new Pass(pass.body(), Math.multiplyExact(pass.times(), batch)));
+        }
+        List<Value> outputs = new ArrayList<>();
+        for (Value value : result(one, List.of()).outputs()) {
+            outputs.add(
+                    value.type() instanceof TensorType tensor
+                            ? inference.value(ControlFlow.stacked(tensor, 0, batch))
+                            : value);
+        }
+        return new Result(outputs, new Step.Bodies(all, true));
     }
 
     private static TensorType tensor(Value value) {

@@ -243,6 +243,64 @@ class ControlFlowTest {
         assertThat(report.cost().additions()).isEqualTo(28);
     }
 
+    /**
+     * ONNX operator Scan, opset 8: sequence_lens?, then states [batch, …] and scanned tensors [batch,
+     * length, …]. With a batch of 3, length 7 and states of 4 its body adds 3·7·4 times.
+     */
+    @Test
+    void scanOfOperatorSetEightRunsForEachSliceOfEachMemberOfABatch() {
+        AttributeValue body =
+                new TestModel().arguments("s e").node("Add", "s e", "t").output("t t").body();
+        Map<String, AttributeValue> attributes =
+                Map.of("body", body, "num_scan_inputs", new Int(1));
+        for (String lengths : List.of("-", "lengths")) {
+            ModelReport report =
+                    ModelAnalyzer.analyze(
+                            new Model(
+                                    3,
+                                    Map.of("", 8L),
+                                    new TestModel()
+                                            .input("lengths", ElementType.INT64, 3)
+                                            .input("h", 3, 4)
+                                            .input("x", 3, 7, 4)
+                                            .node("Scan", lengths + " h x", "y all", attributes)
+                                            .output("y all")
+                                            .graph(),
+                                    List.of()),
+                            InputBinding.NONE);
+
+            assertThat(report.complete()).isTrue();
+            assertThat(type(report, 0)).isEqualTo(tensor(3, 4));
+            assertThat(type(report, 1)).isEqualTo(tensor(3, 7, 4));
+            assertThat(report.cost().additions()).isEqualTo(3 * 7 * 4);
+        }
+    }
+
+    @Test
+    void scannedTensorsOfDifferentBatchesAreRefused() {
+        AttributeValue body =
+                new TestModel().arguments("s e").node("Add", "s e", "t").output("t t").body();
+        Model model =
+                new Model(
+                        3,
+                        Map.of("", 8L),
+                        new TestModel()
+                                .input("h", 2, 4)
+                                .input("x", 3, 7, 4)
+                                .node(
+                                        "Scan",
+                                        "- h x",
+                                        "y all",
+                                        Map.of("body", body, "num_scan_inputs", new Int(1)))
+                                .output("y all")
+                                .graph(),
+                        List.of());
+
+        assertThatThrownBy(() -> ModelAnalyzer.analyze(model, InputBinding.NONE))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("different batches");
+    }
+
     private static AttributeValue ints(long value) {
         return new AttributeValue.Ints(List.of(value));
     }
