@@ -18,10 +18,12 @@ import java.util.stream.IntStream;
  * <p>Shapes: tensors with one index of the equation per axis → Y with the indices of its right side or,
  * without one, those that occur once, in ASCII order after the ellipsis.
  *
- * <p>Cost: with P the product of all distinct index sizes and k operands, P multiply-adds and (k − 2)·P
- * multiplications; one operand alone is only summed: P − elements of Y additions.
+ * <p>Cost: for each pair, with P the product of the sizes of its distinct indices, P multiply-adds, or P multiplications
+ * where no index is summed; an index that only one of the two has, and nothing later, is summed before: elements
+ * before − elements after additions; one operand alone is only summed likewise.
  *
- * <p>Convention: all operands meet at once; no cheaper order of contraction is looked for.
+ * <p>Convention: operands are taken from left to right, as ONNX Runtime does and PyTorch does without an optimizer; no
+ * cheaper order is looked for; a permutation and a diagonal cost nothing.
  *
  * <p>Fails: {@link ShapeException} when the equation does not fit the ranks, or an index has two sizes.
  *
@@ -52,11 +54,6 @@ public final class Einsum implements Operator {
 
     @Override
     public Cost cost(ResolvedNode node) {
-        long product = equation(node).indexProduct();
-        if (node.inputCount() == 1) {
-            return Cost.additions(Math.max(0, product - node.output(0).elements()));
-        }
-        return Cost.multiplyAdds(product)
-                .plus(Cost.multiplications(node.inputCount() - 2L).times(product));
+        return equation(node).contraction().cost();
     }
 }

@@ -6,6 +6,7 @@ import flopper.analysis.tensor.ShapeException;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,11 +15,18 @@ import java.util.stream.Collectors;
 /**
  * An einsum equation with the sizes of its indices.
  *
+ * @param terms one for each operand, an ellipsis being {@link #ELLIPSIS}
+ * @param operands their shapes
  * @param sizes size of every index, by its letter
  * @param ellipsis the broadcast shape of what the ellipses stand for
  * @param result letters of the output, an ellipsis being {@link #ELLIPSIS}
  */
-record EinsumEquation(Map<Character, Long> sizes, Shape ellipsis, String result) {
+record EinsumEquation(
+        List<String> terms,
+        List<Shape> operands,
+        Map<Character, Long> sizes,
+        Shape ellipsis,
+        String result) {
     /** Stands for "..." once an equation is read. */
     private static final char ELLIPSIS = '.';
 
@@ -53,7 +61,7 @@ record EinsumEquation(Map<Character, Long> sizes, Shape ellipsis, String result)
                         "equation \"" + written + "\" puts out an index that no operand has");
             }
         }
-        return new EinsumEquation(sizes, Broadcasting.of(ellipses), result);
+        return new EinsumEquation(terms, operands, sizes, Broadcasting.of(ellipses), result);
     }
 
     private static List<String> terms(String left) {
@@ -121,12 +129,29 @@ record EinsumEquation(Map<Character, Long> sizes, Shape ellipsis, String result)
         return Shape.of(dims);
     }
 
-    /** Product of the sizes of all distinct indices, those behind the ellipses included. */
-    long indexProduct() {
-        long product = ellipsis.elements();
-        for (long size : sizes.values()) {
-            product = Math.multiplyExact(product, size);
+    /** What the equation sums over what, in the order of its operands. */
+    EinsumContraction contraction() {
+        List<Map<Integer, Long>> indices = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            indices.add(indices(terms.get(i), operands.get(i)));
         }
-        return product;
+        return new EinsumContraction(indices, indices(result, output()).keySet());
+    }
+
+    /** Sizes by index: a letter, or for an axis behind an ellipsis its place from the right, negative. */
+    private static Map<Integer, Long> indices(String term, Shape shape) {
+        Map<Integer, Long> indices = new HashMap<>();
+        int hidden = shape.rank() - (term.length() - 1);
+        int axis = 0;
+        for (int i = 0; i < term.length(); i++) {
+            if (term.charAt(i) == ELLIPSIS) {
+                for (int k = hidden; k > 0; k--) {
+                    indices.put(-k, shape.dim(axis++));
+                }
+            } else {
+                indices.merge((int) term.charAt(i), shape.dim(axis++), Math::max);
+            }
+        }
+        return indices;
     }
 }

@@ -43,6 +43,7 @@ class EinsumTest {
         assertThat(einsum("...ii->...i").input(3, 5, 5).shape()).containsExactly(3L, 5L);
         assertThat(einsum("ii").input(4, 4).shape()).isEmpty();
         assertThat(einsum("ii").input(4, 4).cost()).isEqualTo(Cost.additions(3));
+        assertThat(einsum("ii->i").input(4, 4).cost()).isEqualTo(Cost.NONE);
     }
 
     @Test
@@ -51,10 +52,28 @@ class EinsumTest {
         assertThat(einsum("ij->ji").input(3, 4).cost()).isEqualTo(Cost.NONE);
     }
 
+    /**
+     * PyTorch's sumproduct_pair: without an index to sum it is a multiplication, and an index that only
+     * one of the two has is summed before.
+     */
     @Test
-    void threeOperandsMultiplyOnceMore() {
-        TestNode product = einsum("i,i,j->j").input(3).input(3).input(4);
-        assertThat(product.cost()).isEqualTo(Cost.multiplyAdds(12).plus(Cost.multiplications(12)));
+    void aPairThatSumsNothingMultipliesAndWhatOneAloneHasIsSummedBefore() {
+        assertThat(einsum("i,j->ij").input(3).input(4).cost()).isEqualTo(Cost.multiplications(12));
+        assertThat(einsum("ij,ij->ij").input(3, 4).input(3, 4).cost())
+                .isEqualTo(Cost.multiplications(12));
+        assertThat(einsum("ijx,jk->ik").input(2, 3, 5).input(3, 4).cost())
+                .isEqualTo(Cost.multiplyAdds(2 * 3 * 4).plus(Cost.additions(2 * 3 * 5 - 2 * 3)));
+        assertThat(einsum("...i,...i->...").input(1, 2, 3).input(5, 2, 3).cost())
+                .isEqualTo(Cost.multiplyAdds(5 * 2 * 3));
+    }
+
+    /** (A·B)·C of [2, 3], [3, 4] and [4, 5]: 2·3·4 and 2·4·5; all at once would be 2·3·4·5. */
+    @Test
+    void moreThanTwoOperandsAreTakenFromLeftToRight() {
+        TestNode product = einsum("ab,bc,cd->ad").input(2, 3).input(3, 4).input(4, 5);
+        assertThat(product.cost()).isEqualTo(Cost.multiplyAdds(2 * 3 * 4 + 2 * 4 * 5));
+        assertThat(einsum("i,i,j->j").input(3).input(3).input(4).cost())
+                .isEqualTo(Cost.multiplyAdds(3).plus(Cost.multiplications(4)));
     }
 
     @Test
