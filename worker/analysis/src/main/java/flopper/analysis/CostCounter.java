@@ -80,40 +80,35 @@ final class CostCounter {
     private LayerCost either(Step.Either either) {
         LayerCost first = sum(either.first().steps());
         LayerCost second = sum(either.second().steps());
-        if (first.isMissing() || first.equals(second)) {
+        if (first.equals(second)) {
             return first;
         }
-        return LayerCost.missing(second.isMissing() ? second.missing() : either.reason());
+        // Which of two different sums is a lower bound only a run would tell.
+        String missing = first.isMissing() ? first.missing() : second.missing();
+        return LayerCost.missing(missing.isEmpty() ? either.reason() : missing);
     }
 
     private LayerCost passes(List<Step.Pass> passes) {
         LayerCost total = LayerCost.NONE;
         for (Step.Pass pass : passes) {
-            LayerCost once = sum(pass.body().steps());
-            if (once.isMissing()) {
-                return once;
-            }
-            total = total.plus(once.times(pass.times()));
+            total = total.plus(sum(pass.body().steps()).times(pass.times()));
         }
         return total;
     }
 
-    /** The sum over a body; all of its steps are looked at, even after one that is missing. */
+    /** The sum over a body: a lower bound where a step could not be counted. */
     private LayerCost sum(List<Step> steps) {
         LayerCost total = LayerCost.NONE;
         for (Step step : steps) {
-            LayerCost one = count(step);
-            if (!total.isMissing()) {
-                total = one.isMissing() ? within(step, one) : total.plus(one);
-            }
+            total = total.plus(within(step, count(step)));
         }
         return total;
     }
 
-    private static LayerCost within(Step step, LayerCost missing) {
+    private static LayerCost within(Step step, LayerCost cost) {
         return step.outcome() instanceof Step.Unsupported
-                ? LayerCost.missing("within it, " + missing.missing())
-                : missing;
+                ? cost.because("within it, " + cost.missing())
+                : cost;
     }
 
     private void useInputs(Step step) {

@@ -4,9 +4,9 @@ import flopper.analysis.convention.ConventionFigures;
 import flopper.analysis.cost.Cost;
 
 /**
- * What one step costs, bodies included.
+ * What one step costs, bodies included. Where something is missing it is what the rest costs.
  *
- * @param missing why it could not be counted; empty when it was
+ * @param missing why it could not be counted in full; empty when it was
  */
 record LayerCost(
         Cost cost,
@@ -21,6 +21,17 @@ record LayerCost(
         return new LayerCost(Cost.NONE, 0, 0, 0, ConventionFigures.NONE, reason);
     }
 
+    /** The same figures, of which something is missing for another reason. */
+    LayerCost because(String reason) {
+        return new LayerCost(
+                cost,
+                weightBytesRead,
+                activationBytesRead,
+                activationBytesWritten,
+                figures,
+                reason);
+    }
+
     boolean isMissing() {
         return !missing.isEmpty();
     }
@@ -32,7 +43,7 @@ record LayerCost(
                 Math.addExact(activationBytesRead, other.activationBytesRead),
                 Math.addExact(activationBytesWritten, other.activationBytesWritten),
                 figures.plus(other.figures),
-                missing);
+                isMissing() ? missing : other.missing);
     }
 
     LayerCost times(long count) {

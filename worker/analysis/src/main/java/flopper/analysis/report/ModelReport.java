@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *
  * @param inputs the graph's inputs in file order, initializers excluded
  * @param layers one for each node of the main graph, in file order
- * @param cost sum over the counted layers
+ * @param cost sum over the counted layers, and over what could be counted within the others
  * @param parameters weight elements, by the contract's definition
  * @param weightBytes stored bytes of all initializers and Constant tensors, each tensor once
  * @param activationBytes bytes of all activations written in one run
