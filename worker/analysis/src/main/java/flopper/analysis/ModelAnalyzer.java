@@ -115,6 +115,8 @@ public final class ModelAnalyzer {
         }
         // Steps are in the order of execution, layers in that of the file; they seldom differ.
         layers.sort(Comparator.comparingInt(LayerReport::index));
+        // Whether the sum of all kinds fits too is better known here than when somebody asks.
+        var _ = cost.flops();
         return new ModelReport(
                 tensors(inputs),
                 layers,

@@ -66,9 +66,17 @@ public record Cost(
                 Math.multiplyExact(transcendentals, count));
     }
 
-    /** All operations, a multiply-accumulate being two. */
+    /**
+     * All operations, a multiply-accumulate being two.
+     *
+     * @throws ArithmeticException when the sum leaves the range of long
+     */
     public long flops() {
-        long others = additions + multiplications + divisions + comparisons + transcendentals;
-        return Math.addExact(Math.multiplyExact(2, multiplyAdds), others);
+        long sum = Math.multiplyExact(2, multiplyAdds);
+        sum = Math.addExact(sum, additions);
+        sum = Math.addExact(sum, multiplications);
+        sum = Math.addExact(sum, divisions);
+        sum = Math.addExact(sum, comparisons);
+        return Math.addExact(sum, transcendentals);
     }
 }
