@@ -135,11 +135,31 @@ final class CostCounter {
     }
 
     private LayerCost resolved(Step step, Step.Resolved resolved) {
+        useInputs(step);
         ResolvedNode node = resolved.node();
         Optional<MemoryTraffic> traffic =
                 resolved.operator() instanceof MemoryTraffic moving
                         ? Optional.of(moving)
                         : Optional.empty();
+        try {
+            Cost cost = resolved.operator().cost(node);
+            LayerCost moved = moved(step, node, traffic);
+            return new LayerCost(
+                    cost,
+                    moved.weightBytesRead(),
+                    moved.activationBytesRead(),
+                    moved.activationBytesWritten(),
+                    ConventionFigures.of(node, cost),
+                    "");
+        } catch (UnresolvedException e) {
+            return LayerCost.missing("node " + step.node().label() + ": " + e.getMessage());
+        } catch (ShapeException e) {
+            throw ShapeInference.mismatch(step.node(), e.getMessage());
+        }
+    }
+
+    /** The bytes that a step moves, and no operations. */
+    private static LayerCost moved(Step step, ResolvedNode node, Optional<MemoryTraffic> traffic) {
         long weightsRead = 0;
         long activationsRead = 0;
         for (int i = 0; i < step.inputs().size(); i++) {
@@ -150,7 +170,6 @@ final class CostCounter {
             long bytes =
                     traffic.isPresent() ? traffic.get().bytesRead(node, i) : bytes(input.type());
             if (input.weight().isPresent()) {
-                use(input.weight().get(), step, i);
                 weightsRead = Math.addExact(weightsRead, bytes);
             } else {
                 activationsRead = Math.addExact(activationsRead, bytes);
@@ -167,15 +186,8 @@ final class CostCounter {
                 written = Math.addExact(written, bytes);
             }
         }
-        try {
-            Cost cost = resolved.operator().cost(node);
-            ConventionFigures figures = ConventionFigures.of(node, cost);
-            return new LayerCost(cost, weightsRead, activationsRead, written, figures, "");
-        } catch (UnresolvedException e) {
-            return LayerCost.missing("node " + step.node().label() + ": " + e.getMessage());
-        } catch (ShapeException e) {
-            throw ShapeInference.mismatch(step.node(), e.getMessage());
-        }
+        return new LayerCost(
+                Cost.NONE, weightsRead, activationsRead, written, ConventionFigures.NONE, "");
     }
 
     /** Bytes of a value; what is not known counts as none. */
