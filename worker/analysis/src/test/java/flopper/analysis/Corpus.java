@@ -24,7 +24,7 @@ public final class Corpus {
 
     /** A file of the corpus. Without the corpus the test is skipped, or fails where CI is true. */
     public static Path file(String first, String... more) {
-        if (!Files.isDirectory(FOLDER)) {
+        if (!isPresent()) {
             String message = "no conformance corpus at " + FOLDER.toAbsolutePath();
             if ("true".equals(System.getenv("CI"))) {
                 throw new AssertionError(message);
@@ -32,6 +32,10 @@ public final class Corpus {
             Assumptions.abort(message);
         }
         return FOLDER.resolve(Path.of(first, more));
+    }
+
+    public static boolean isPresent() {
+        return Files.isDirectory(FOLDER);
     }
 
     /** All models in the order of their names. */

@@ -26,7 +26,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** The ONNX project's own single-operator tests, as the corpus repacks them. */
-final class NodeTests {
+public final class NodeTests {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
@@ -40,11 +40,11 @@ final class NodeTests {
      * @param inputs shapes of the other inputs
      * @param outputs true types of the outputs that are tensors, by name
      */
-    record NodeTest(
+    public record NodeTest(
             String name, Model model, Map<String, Shape> inputs, Map<String, TensorType> outputs) {}
 
     /** All tests of an archive, by name. */
-    static List<NodeTest> read(Path archive) {
+    public static List<NodeTest> read(Path archive) {
         List<NodeTest> tests = new ArrayList<>();
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             for (ZipEntry entry : byName(zip).values()) {
