@@ -8,11 +8,11 @@ import flopper.analysis.tensor.ValueType;
 /**
  * What one analysis may spend on bodies that run more than once, on folded values and on sequences.
  * A file of a few kilobytes can ask for 2^64 steps by functions that call each other; real models
- * stay below a hundredth of these limits.
+ * stay far below these limits.
  */
 final class Budget {
     static final int DEPTH_MAX = 64;
-    private static final long BODY_WORK_MAX = 1_000_000;
+    private static final long BODY_WORK_MAX = 250_000;
     private static final long FOLDED_ELEMENTS_MAX = 1 << 22;
     private static final long SEQUENCE_ELEMENTS_MAX = 1 << 20;
 
