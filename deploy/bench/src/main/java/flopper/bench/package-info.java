@@ -1,4 +1,0 @@
-@NullMarked
-package flopper.bench;
-
-import org.jspecify.annotations.NullMarked;
