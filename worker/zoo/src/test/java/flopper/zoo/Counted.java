@@ -10,7 +10,6 @@ import flopper.analysis.tensor.TensorType;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** What flopper counts for a backbone with one image, by the rules of those who published figures. */
 record Counted(Model model, ModelReport report) {
@@ -49,49 +48,6 @@ record Counted(Model model, ModelReport report) {
                     case "MaxPool", "AveragePool", "GlobalAveragePool" -> in;
                     default -> 0L;
                 });
-    }
-
-    /**
-     * As ptflops counts since version 0.7.1, when it began to patch the functions that modules call:
-     * activations and poolings that are modules count twice, those that a network calls itself once,
-     * and a SiLU is known by its function alone.
-     *
-     * @param called operators that the network calls as functions
-     * @param unseen operators that it writes in another way, which ptflops counts as nothing: a mean
-     *     for a pooling, an einsum for the products of attention
-     * @param scaled whether its attention is PyTorch's module, for which ptflops counts the scaling
-     */
-    long recentPtflops(Set<String> called, Set<String> unseen, boolean scaled) {
-        Map<String, String> sigmoids = new HashMap<>();
-        return report.conventions().getOrDefault("ptflops", 0L)
-                + sum((node, layer, in, out) -> {
-                    long again = called.contains(node.opType()) ? 0 : 1;
-                    long pooled = unseen.contains(node.opType()) ? -1 : again;
-                    return switch (node.opType()) {
-                        case "Relu", "Gelu" -> again * out;
-                        case "MaxPool", "AveragePool", "GlobalAveragePool" -> pooled * in;
-                        case "Sigmoid" -> {
-                            sigmoids.put(node.outputs().getFirst(), node.inputs().getFirst());
-                            yield 0;
-                        }
-                        case "Mul" ->
-                                scaled
-                                                || node.inputs()
-                                                        .getFirst()
-                                                        .equals(sigmoids.get(node.inputs().get(1)))
-                                        ? out
-                                        : 0;
-                        case "MatMul" ->
-                                unseen.contains("MatMul") && !isInitializer(node.inputs().get(1))
-                                        ? -layer.cost().multiplyAdds()
-                                        : 0;
-                        default -> 0;
-                    };
-                });
-    }
-
-    private boolean isInitializer(String name) {
-        return model.graph().initializers().stream().anyMatch(one -> one.name().equals(name));
     }
 
     private interface Rule {
