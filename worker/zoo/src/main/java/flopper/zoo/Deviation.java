@@ -65,4 +65,19 @@ public record Deviation(String model, String weights, String source, String why)
             default -> Optional.empty();
         };
     }
+
+    /**
+     * Weights of auxiliary heads, which training alone uses: published, but not in the graph. The
+     * figures of googlenet's published weights leave them out already.
+     */
+    public static long trainingOnly(String model, Published published) {
+        return switch (model) {
+            case "inception_v3" -> 128L * (768 + 2) + 768 * (128 * 25 + 2) + 1000 * (768 + 1);
+            case "googlenet" ->
+                    published.weights().equals("none")
+                            ? 128L * (512 + 2 + 528 + 2) + 2 * (1024 * 2049 + 1000 * 1025)
+                            : 0;
+            default -> 0;
+        };
+    }
 }

@@ -1,5 +1,7 @@
 package flopper.zoo;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -26,4 +28,33 @@ public record Published(
         OptionalDouble top1Percent,
         OptionalDouble top5Percent,
         String convention,
-        String source) {}
+        String source) {
+
+    /** Whether a count of parameters is the published one, as far as that was printed. */
+    public boolean meetsParams(long count) {
+        boolean exact = params.isEmpty() || params.getAsLong() == count;
+        return exact && (paramsMillions.isEmpty() || meets(count, 6, paramsMillions, decimals(1)));
+    }
+
+    /** Whether a count of multiply-accumulates is the published one, as far as that was printed. */
+    public boolean meetsGmacs(long count) {
+        return gmacs.isEmpty() || meets(count, 9, gmacs, decimals(3));
+    }
+
+    /** How many decimals a source prints of billions, or of millions where it has other ones. */
+    private int decimals(int otherwise) {
+        return switch (convention) {
+            case "pycls" -> 9;
+            case "ptflops" -> 2;
+            case "timm" -> 1;
+            default -> otherwise;
+        };
+    }
+
+    private static boolean meets(long count, int unit, OptionalDouble figure, int decimals) {
+        return BigDecimal.valueOf(count, unit)
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
+                        .compareTo(BigDecimal.valueOf(figure.getAsDouble()))
+                == 0;
+    }
+}

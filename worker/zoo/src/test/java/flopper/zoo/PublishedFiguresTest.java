@@ -12,21 +12,6 @@ import java.util.Map;
 
 /** Every figure of published.csv, counted again and printed beside ours. */
 final class PublishedFiguresTest {
-    /**
-     * Weights of auxiliary heads, which training alone uses: published, but not in the graph. The
-     * figures of googlenet's published weights leave them out already.
-     */
-    private static long trainingOnly(String model, Published published) {
-        return switch (model) {
-            case "inception_v3" -> 128L * (768 + 2) + 768 * (128 * 25 + 2) + 1000 * (768 + 1);
-            case "googlenet" ->
-                    published.weights().equals("none")
-                            ? 128L * (512 + 2 + 528 + 2) + 2 * (1024 * 2049 + 1000 * 1025)
-                            : 0;
-            default -> 0;
-        };
-    }
-
     @Test
     void everyPublishedFigureIsCountedAgain() {
         StringBuilder table = new StringBuilder();
@@ -89,7 +74,9 @@ final class PublishedFiguresTest {
                                 published.params().isPresent()
                                         ? "%,d".formatted(published.params().getAsLong())
                                         : published.paramsMillions().orElse(0) + " M",
-                                trainingOnly(model, published) > 0 ? "with auxiliary heads " : "",
+                                Deviation.trainingOnly(model, published) > 0
+                                        ? "with auxiliary heads "
+                                        : "",
                                 counted.params(),
                                 published.gmacs().isPresent()
                                         ? published.gmacs().getAsDouble()
@@ -104,24 +91,11 @@ final class PublishedFiguresTest {
 
     private static void check(String model, Published published, Counted counted, String row) {
         assertThat(counted.report().complete()).as(row).isTrue();
-        long params = counted.params() + trainingOnly(model, published);
-        published.params().ifPresent(exact -> assertThat(params).as(row).isEqualTo(exact));
-        published
-                .paramsMillions()
-                .ifPresent(millions ->
-                        assertThat(printed(params, 6, digits(published, 1)))
-                                .as(row)
-                                .isEqualByComparingTo(BigDecimal.valueOf(millions)));
-        if (published.gmacs().isEmpty()) {
-            return;
-        }
-        BigDecimal theirs = BigDecimal.valueOf(published.gmacs().getAsDouble());
-        BigDecimal ours = printed(macs(model, published, counted), 9, digits(published, 3));
-        if (Deviation.unmet(model, published).isPresent()) {
-            assertThat(ours).as("%s, though known to differ", row).isNotEqualByComparingTo(theirs);
-        } else {
-            assertThat(ours).as(row).isEqualByComparingTo(theirs);
-        }
+        long params = counted.params() + Deviation.trainingOnly(model, published);
+        assertThat(published.meetsParams(params)).as(row).isTrue();
+        boolean met = published.meetsGmacs(macs(model, published, counted));
+        boolean expected = Deviation.unmet(model, published).isEmpty();
+        assertThat(met).as(expected ? row : row + ", though known to differ").isEqualTo(expected);
     }
 
     /** By the rules behind the published figure. */
@@ -133,16 +107,6 @@ final class PublishedFiguresTest {
                             ? ModernPtflops.count(model, counted)
                             : counted.earlyPtflops();
             default -> counted.macs();
-        };
-    }
-
-    /** How many decimals a source prints of billions, or of millions where it has other ones. */
-    private static int digits(Published published, int otherwise) {
-        return switch (published.convention()) {
-            case "pycls" -> 9;
-            case "ptflops" -> 2;
-            case "timm" -> 1;
-            default -> otherwise;
         };
     }
 

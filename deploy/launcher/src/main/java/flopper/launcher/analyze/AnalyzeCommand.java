@@ -4,6 +4,9 @@ import flopper.analysis.InputBinding;
 import flopper.analysis.InvalidModelException;
 import flopper.analysis.convention.FlopConvention;
 import flopper.launcher.terminal.CommandFailure;
+import flopper.launcher.terminal.Progress;
+import flopper.zoo.Backbone;
+import flopper.zoo.Catalogue;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -30,8 +33,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE|BACKBONE",
-            arity = "1..*",
-            description = "ONNX files, or backbones by name")
+            arity = "0..*",
+            description = "ONNX files, or backbones by name; with --table patterns such as resnet*")
     private List<String> inputs = new ArrayList<>();
 
     @Option(
@@ -53,20 +56,20 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--all", description = "show layers that cost nothing too")
     private boolean all;
 
+    @Option(
+            names = "--convention",
+            paramLabel = "NAME",
+            converter = ConventionName.class,
+            description =
+                    "as another tool counts: torchvision, torch, ptflops, fvcore, thop,"
+                            + " deepspeed or onnx-tool")
+    private Optional<FlopConvention> convention = Optional.empty();
+
     @ArgGroup private Question question = new Question();
     @ArgGroup private Form form = new Form();
 
     /** What is asked, where it is not what flopper counts; at most one of these. */
     static final class Question {
-        @Option(
-                names = "--convention",
-                paramLabel = "NAME",
-                converter = ConventionName.class,
-                description =
-                        "as another tool counts: torchvision, torch, ptflops, fvcore, thop,"
-                                + " deepspeed or onnx-tool")
-        private Optional<FlopConvention> convention = Optional.empty();
-
         @Option(
                 names = "--explain",
                 paramLabel = "NAME",
@@ -79,6 +82,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 names = "--diff",
                 description = "what changed from the first of two inputs to the second")
         private boolean diff;
+
+        @Option(
+                names = "--table",
+                description =
+                        "the catalogue, counted now, beside its published figures, as Markdown;"
+                                + " all of it or what the patterns mean")
+        private boolean table;
     }
 
     /** At most one of these. */
@@ -86,14 +96,25 @@ public final class AnalyzeCommand implements Callable<Integer> {
         @Option(names = "--json", description = "one JSON object per line and input")
         private boolean json;
 
-        @Option(names = "--csv", description = "one line per layer")
+        @Option(names = "--csv", description = "one line per layer, or row of the table")
         private boolean csv;
     }
 
     @Override
     public Integer call() {
+        if (convention.isPresent() && (question.diff || !question.explain.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--convention: not with --diff or --explain");
+        }
         InputBinding binding = binding();
         Output output = output();
+        if (question.table) {
+            return table(output);
+        }
+        if (inputs.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required parameter: 'FILE|BACKBONE'");
+        }
         if (question.diff) {
             return diff(binding, output);
         }
@@ -110,6 +131,21 @@ public final class AnalyzeCommand implements Callable<Integer> {
             }
         }
         return exitCode;
+    }
+
+    private int table(Output output) {
+        List<Backbone> backbones = inputs.isEmpty() ? Catalogue.backbones() : new ArrayList<>();
+        for (String pattern : inputs) {
+            List<Backbone> meant = Catalogue.expand(pattern);
+            if (meant.isEmpty()) {
+                output.fail(pattern, "NOT_FOUND", "there is no backbone of that name");
+                return ExitCode.SOFTWARE;
+            }
+            backbones.addAll(meant);
+        }
+        Progress progress = new Progress(spec.commandLine().getErr());
+        new CatalogueTable(output, progress, convention).print(backbones);
+        return ExitCode.OK;
     }
 
     private int diff(InputBinding binding, Output output) {
@@ -156,8 +192,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private ReportPrinter printer(Output output) {
-        if (question.convention.isPresent()) {
-            return new ConventionTable(output, question.convention.get(), all);
+        if (convention.isPresent()) {
+            return new ConventionTable(output, convention.get(), all);
         }
         if (!question.explain.isEmpty()) {
             return new ConventionExplanation(

@@ -19,6 +19,11 @@ public final class Progress {
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
+    /** Whether somebody watches. */
+    public boolean onTerminal() {
+        return terminal;
+    }
+
     /** Says what is being done, on a line of its own. */
     public void say(String sentence) {
         clear();
