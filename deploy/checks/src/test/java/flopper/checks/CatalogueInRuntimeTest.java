@@ -71,7 +71,7 @@ final class CatalogueInRuntimeTest {
         }
         Map<String, Backbone> smallest = new TreeMap<>();
         Comparator<Backbone> byNodes =
-                Comparator.comparing(backbone -> backbone.model().graph().nodes().size());
+                Comparator.comparingInt(backbone -> backbone.model().graph().nodes().size());
         Catalogue.backbones()
                 .forEach(backbone ->
                         smallest.merge(

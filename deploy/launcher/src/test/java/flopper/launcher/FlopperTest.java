@@ -72,8 +72,7 @@ final class FlopperTest {
         Path broken = folder.resolve("broken.onnx");
         Files.writeString(broken, "not a model");
 
-        int exitCode =
-                run("analyze", "--json", "--keep-going", broken.toString(), "nothere", "resnet18");
+        int exitCode = run("analyze", "--json", broken.toString(), "nothere", "resnet18");
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(out.toString().lines()).hasSize(3);

@@ -15,8 +15,10 @@ import flopper.analysis.tensor.TensorType;
 import flopper.analysis.tensor.UnknownType;
 import flopper.analysis.tensor.ValueType;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,8 +27,14 @@ import java.util.TreeMap;
  * say, and for what it uses stored tensors.
  */
 final class CostCounter {
+    private static final OperatorId MUL = OperatorId.onnx("Mul");
+    private static final OperatorId DYNAMIC_QUANTIZE = OperatorId.onnx("DynamicQuantizeLinear");
+
     /** Operators without a rule, wherever they stand, with the number of their nodes. */
     private final SortedMap<String, Integer> unsupported = new TreeMap<>();
+
+    /** Values that are the scales of activations, by their ids. */
+    private final Set<Integer> measuredScales = new HashSet<>();
 
     private final ShapeInference.OperatorTable operators;
     private int layer;
@@ -121,7 +129,7 @@ final class CostCounter {
     }
 
     private void use(Weight weight, Step step, int input) {
-        weight.usedBy(layer, WeightRole.of(step.operator(), input));
+        weight.usedBy(layer, role(step, input));
         Optional<Operator> operator = operators.find(step.operator());
         if (operator.isPresent() && operator.get() instanceof PackedWeights packed) {
             try {
@@ -134,8 +142,20 @@ final class CostCounter {
         }
     }
 
+    /** A plain factor of a scale that was measured at run time is a scale itself. */
+    private WeightRole role(Step step, int input) {
+        boolean factor =
+                step.operator().equals(MUL)
+                        && step.inputs().size() == 2
+                        && measuredScales.contains(step.inputs().get(1 - input).id());
+        return factor ? WeightRole.QUANTIZATION : WeightRole.of(step.operator(), input);
+    }
+
     private LayerCost resolved(Step step, Step.Resolved resolved) {
         useInputs(step);
+        if (step.operator().equals(DYNAMIC_QUANTIZE)) {
+            measuredScales.add(step.outputs().get(1).id());
+        }
         ResolvedNode node = resolved.node();
         Optional<MemoryTraffic> traffic =
                 resolved.operator() instanceof MemoryTraffic moving

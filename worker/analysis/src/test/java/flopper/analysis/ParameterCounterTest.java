@@ -43,6 +43,31 @@ class ParameterCounterTest {
     }
 
     @Test
+    void theScalesOfDynamicQuantizationAreNoParameters() {
+        ModelReport report =
+                analyze(
+                        new TestModel()
+                                .input("x", 2, 4)
+                                .weight("w", ElementType.INT8, 4, 8)
+                                .weight("w_zero", ElementType.INT8, 8)
+                                .weight("w_scale", 8)
+                                .weight("bias", 8)
+                                .node("DynamicQuantizeLinear", "x", "q scale zero")
+                                .node("MatMulInteger", "q w zero w_zero", "product")
+                                .node(
+                                        "Cast",
+                                        "product",
+                                        "real",
+                                        Map.of("to", new AttributeValue.Int(1)))
+                                .node("Mul", "scale w_scale", "scales")
+                                .node("Mul", "real scales", "scaled")
+                                .node("Add", "scaled bias", "y")
+                                .output("y"));
+
+        assertThat(report.parameters()).isEqualTo(new Parameters(4 * 8 + 8, 0, 0));
+    }
+
+    @Test
     void runningStatisticsStandApart() {
         ModelReport report =
                 analyze(

@@ -84,7 +84,7 @@ public final class AnalysisSweeps {
         boolean passed = succeeded == total && results.size() == total && cells.size() == total;
         System.out.printf(
                 "%s: %,d cells, %,d from the store; submitted in %.1f s, ended after %.1f s, %,.0f"
-                    + " jobs/s; %,d succeeded, %,d distinct results: %s%n",
+                        + " jobs/s; %,d succeeded, %,d distinct results: %s%n",
                 sweep.at("name").text(),
                 total,
                 sweep.at("reused").integer(),

@@ -50,7 +50,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "batch size (default: as the graph says, else 1)")
     private long batch;
 
-    @Option(names = "--keep-going", description = "go on after an input that cannot be counted")
+    @Option(
+            names = "--keep-going",
+            description = "go on after an input that cannot be counted, as --json always does")
     private boolean keepGoing;
 
     @Option(names = "--all", description = "show layers that cost nothing too")
@@ -125,7 +127,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             analyzed.ifPresent(printer::print);
             if (analyzed.isEmpty()) {
                 exitCode = ExitCode.SOFTWARE;
-                if (!keepGoing) {
+                if (!keepGoing && !form.json) {
                     break;
                 }
             }
