@@ -153,7 +153,7 @@ final class CostCounter {
 
     private LayerCost resolved(Step step, Step.Resolved resolved) {
         useInputs(step);
-        if (step.operator().equals(DYNAMIC_QUANTIZE)) {
+        if (step.operator().equals(DYNAMIC_QUANTIZE) && step.outputs().size() > 1) {
             measuredScales.add(step.outputs().get(1).id());
         }
         ResolvedNode node = resolved.node();
