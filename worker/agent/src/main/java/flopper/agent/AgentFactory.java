@@ -40,7 +40,8 @@ final class AgentFactory {
             AgentSettings.Canary canary,
             Database database,
             @Property(name = "flopper.kafka.bootstrap-servers") String kafka) {
-        Device device = LocalDevice.probe();
+        Device probed = LocalDevice.probe();
+        Device device = settings.variant().map(probed::variant).orElse(probed);
         WorkerRegistration registration =
                 new WorkerRegistration(
                         database,

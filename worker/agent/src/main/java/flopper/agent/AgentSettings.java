@@ -14,6 +14,9 @@ import java.util.OptionalInt;
  * The worker's settings; every default has its reason here.
  *
  * @param name for people; by default the host's name and the process id
+ * @param variant of the device, where people know more of it than it tells, such as {@code fanless}:
+ *     it is appended to the device's key and class, so that its timings are never taken for those of
+ *     others. Lower-case letters, digits and dashes
  * @param analysisConcurrency analysis records at a time, each some dozens of jobs. Two by default:
  *     while one is being stored the next is counted, and a device that is timed on hears little of
  *     it. More on a worker that only counts
@@ -30,6 +33,7 @@ import java.util.OptionalInt;
 @ConfigurationProperties("flopper.worker")
 public record AgentSettings(
         Optional<String> name,
+        Optional<String> variant,
         @Bindable(defaultValue = "2") int analysisConcurrency,
         @Bindable(defaultValue = "5s") Duration heartbeat,
         @Bindable(defaultValue = "20s") Duration lease,
@@ -39,9 +43,16 @@ public record AgentSettings(
         @Bindable(defaultValue = "10s") Duration drain,
         @Bindable(defaultValue = "7d") Duration peaksMaxAge) {
 
+    private static final String VARIANT = "[a-z0-9](-?[a-z0-9]){0,31}";
+
     public AgentSettings {
         if (analysisConcurrency < 1) {
             throw new IllegalArgumentException("flopper.worker.analysis-concurrency is below 1");
+        }
+        if (variant.filter(given -> !given.matches(VARIANT)).isPresent()) {
+            throw new IllegalArgumentException(
+                    "flopper.worker.variant is '%s', not lower-case letters, digits and dashes"
+                            .formatted(variant.get()));
         }
         if (lease.compareTo(heartbeat.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException(

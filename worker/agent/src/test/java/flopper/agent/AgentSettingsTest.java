@@ -25,6 +25,7 @@ class AgentSettingsTest {
                 .isEqualTo(
                         new AgentSettings(
                                 Optional.of("nameless"),
+                                Optional.empty(),
                                 2,
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(20),
@@ -44,6 +45,7 @@ class AgentSettingsTest {
     void everySettingCanBeGiven() {
         Map<String, Object> given = new HashMap<>();
         given.put("flopper.worker.name", "bench-7");
+        given.put("flopper.worker.variant", "fixed-clock");
         given.put("flopper.worker.analysis-concurrency", 4);
         given.put("flopper.worker.heartbeat", "1s");
         given.put("flopper.worker.lease", "4s");
@@ -56,6 +58,7 @@ class AgentSettingsTest {
                 .isEqualTo(
                         new AgentSettings(
                                 Optional.of("bench-7"),
+                                Optional.of("fixed-clock"),
                                 4,
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(4),
@@ -104,6 +107,8 @@ class AgentSettingsTest {
     void settingsThatCannotWorkAreRefusedByName() {
         assertThatThrownBy(() -> settings(Map.of("flopper.worker.lease", "6s")))
                 .hasStackTraceContaining("flopper.worker.lease (PT6S) is below two heartbeats");
+        assertThatThrownBy(() -> settings(Map.of("flopper.worker.variant", "Fast one")))
+                .hasStackTraceContaining("flopper.worker.variant is 'Fast one'");
         assertThatThrownBy(() -> settings(Map.of("flopper.worker.analysis-concurrency", 0)))
                 .hasStackTraceContaining("flopper.worker.analysis-concurrency is below 1");
     }

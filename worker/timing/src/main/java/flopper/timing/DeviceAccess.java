@@ -69,7 +69,7 @@ record DeviceAccess(Device device, Path lockDirectory) {
 
     private DeviceLock lock(BooleanSupplier cancelled)
             throws TimingFailure, InterruptedException, IOException {
-        return DeviceLock.acquire(lockDirectory, device.key(), cancelled)
+        return DeviceLock.acquire(lockDirectory, device.unit(), cancelled)
                 .orElseThrow(() ->
                         new TimingFailure(
                                 FailureCode.CANCELLED,

@@ -41,8 +41,10 @@ public final class LocalDevice {
         CpuInfo cpu = CpuInfo.parse(files.text("proc/cpuinfo").orElse(""));
         Topology topology = Topology.read(files);
         String deviceClass = deviceClass(cpu, topology);
+        String unit = deviceClass + "-" + digest(cpu, topology);
         return new Device(
-                deviceClass + "-" + digest(cpu, topology),
+                unit,
+                unit,
                 deviceClass,
                 name(cpu, topology),
                 topology,

@@ -51,6 +51,19 @@ final class LocalDeviceTest {
     }
 
     @Test
+    void aVariantIsADeviceOfItsOwnOnTheSameHardware() throws IOException {
+        fourThreadsOnTwoCores(CpuInfoTexts.AMD_GENOA_GUEST);
+        Device device = describe();
+
+        Device variant = device.variant("fanless");
+
+        assertThat(variant.deviceClass()).isEqualTo("amd-zen4-2c-fanless");
+        assertThat(variant.key()).isEqualTo(device.key() + "-fanless");
+        assertThat(variant.name()).isEqualTo("AMD EPYC (zen4), 2 cores, fanless");
+        assertThat(variant.unit()).isEqualTo(device.unit()).isEqualTo(device.key());
+    }
+
+    @Test
     void threadsArePinnedToPhysicalCoresFromTheLastDown() throws IOException {
         fourThreadsOnTwoCores(CpuInfoTexts.AMD_GENOA_GUEST);
         Topology topology = describe().topology();
