@@ -14,8 +14,15 @@ import java.util.Optional;
 @RegisterConstructorMapper(Worker.class)
 public interface WorkerStore {
 
-    /** Adds a worker that has just started; {@code id} is a new one for every start. */
-    @SqlUpdate("INSERT INTO worker (id, name, version) VALUES (as_id(:id), :name, :version)")
+    /**
+     * Adds a worker that has just started; {@code id} is a new one for every start. Saying it again
+     * does nothing, for whoever lost the answer.
+     */
+    @SqlUpdate(
+            """
+            INSERT INTO worker (id, name, version) VALUES (as_id(:id), :name, :version)
+            ON CONFLICT (id) DO NOTHING
+            """)
     void register(String id, String name, String version);
 
     /** Says that the worker is alive; false where it was never registered. */

@@ -29,6 +29,15 @@ final class WorkerStoreTest {
     }
 
     @Test
+    void aWorkerThatLostTheAnswerMayRegisterAgain() {
+        String id = rows.worker();
+
+        workers.register(id, "again", "1");
+
+        assertThat(workers.alive()).extracting(Worker::id).containsExactly(id);
+    }
+
+    @Test
     void aWorkerThatWasKilledIsNotAliveOnceItsHeartbeatsStop() {
         String id = rows.worker();
 
