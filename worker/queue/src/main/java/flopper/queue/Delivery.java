@@ -18,8 +18,14 @@ public record Delivery(List<String> jobIds, int number) {
         return String.join("\n", jobIds);
     }
 
+    // No id has a NUL, and PostgreSQL would refuse to look for one: the record would be told for
+    // ever.
+    private static boolean mayBeId(String line) {
+        return !line.isBlank() && line.indexOf('\0') < 0;
+    }
+
     /** The inverse of {@link #text}; of whatever text, for anybody may write to a topic. */
     static Delivery parse(String text, int number) {
-        return new Delivery(text.lines().filter(line -> !line.isBlank()).toList(), number);
+        return new Delivery(text.lines().filter(Delivery::mayBeId).toList(), number);
     }
 }

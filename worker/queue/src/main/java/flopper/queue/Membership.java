@@ -72,9 +72,10 @@ final class Membership implements AutoCloseable {
         }
 
         Delivery delivery() {
+            String value = record.value() == null ? "" : record.value();
             // Kafka counts deliveries in a short, and leaves the count out only for groups of the
             // other kind.
-            return Delivery.parse(record.value(), record.deliveryCount().orElse((short) 1));
+            return Delivery.parse(value, record.deliveryCount().orElse((short) 1));
         }
 
         /** Locks the record anew for the full time; false where it was lost before. */

@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import flopper.servers.TestServers;
 
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -105,6 +111,28 @@ class QueueConsumerTest {
             assertThatThrownBy(member::poll).isInstanceOf(IllegalStateException.class);
             held.answer(Verdict.ACCEPT);
         }
+    }
+
+    @Test
+    void whatIsNoListOfIdsIsHandedOverAndHoldsNothingUp() throws Exception {
+        Queues.prepare("poisoned");
+        try (Producer<String, byte[]> anybody =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", TestServers.kafka()),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            String topic = Names.of("poisoned").topic();
+            // A record may have no value, and its value may be no text.
+            anybody.send(new ProducerRecord<>(topic, null)).get();
+            anybody.send(new ProducerRecord<>(topic, new byte[] {(byte) 0xff, 0, '\n', 7})).get();
+        }
+        Queues.publish("poisoned", "a");
+        Taken taken = new Taken(Verdict.ACCEPT);
+        start("poisoned", taken);
+
+        assertThat(taken.next().jobIds()).isEmpty();
+        assertThat(taken.next().jobIds()).containsExactly("\u0007");
+        assertThat(taken.next().jobIds()).containsExactly("a");
     }
 
     @Test
