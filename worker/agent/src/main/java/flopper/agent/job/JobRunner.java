@@ -145,7 +145,10 @@ public final class JobRunner {
             NewMeasurement measurement =
                     measurer.measure(
                             job.job().cell(), profile, () -> stopping || kept.lost(job.lease()));
-            patience.call(() -> database.completeMeasurement(job.lease(), profile, measurement));
+            if (!patience.call(
+                    () -> database.completeMeasurement(job.lease(), profile, measurement))) {
+                tellLost(job);
+            }
             return Ending.DONE;
         } catch (TimingFailure | InterruptedException | RuntimeException | StackOverflowError e) {
             return end(job, e);
@@ -171,12 +174,16 @@ public final class JobRunner {
                                         failure,
                                         terms.retries().after(job.job().attemptCount())));
         if (state.isEmpty()) {
-            LOG.info("job {} was cancelled or taken away", job.jobId());
+            tellLost(job);
         } else if (failure.code() == FailureCode.INTERNAL_ERROR) {
             LOG.error("job {} failed", job.jobId(), thrown);
         }
         boolean forGood = state.filter(JobState.FAILED::equals).isPresent();
         return forGood && failure.blame() != Blame.USER ? Ending.DEAD : Ending.DONE;
+    }
+
+    private static void tellLost(Claimed job) {
+        LOG.info("job {} was cancelled or taken away", job.jobId());
     }
 
     private static List<Claimed> of(JobKind kind, List<Claimed> jobs) {

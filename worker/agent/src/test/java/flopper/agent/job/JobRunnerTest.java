@@ -206,6 +206,33 @@ class JobRunnerTest {
     }
 
     @Test
+    void theLateResultOfAWorkerThatWasSilentForTooLongIsRefused() throws Exception {
+        String id = jobs.measurement(TestRunner.DEVICE.deviceClass(), "onnxruntime", 3);
+        try (TestRunner silent =
+                        TestRunner.silent(DATABASE, Plans.unhurried(), Duration.ofSeconds(1));
+                TestRunner other = new TestRunner(DATABASE, Plans.shortest());
+                Background background = new Background()) {
+            Future<Map<String, Ending>> late = background.run(silent, id);
+            await().atMost(PATIENCE)
+                    .until(() -> !DATABASE.leases().expireLeases(Duration.ZERO).isEmpty());
+            // It waits for the device, which the silent one holds until it has its result.
+            assertThat(other.run(List.of(id))).containsEntry(id, Ending.DONE);
+
+            assertThat(late.get()).containsEntry(id, Ending.DONE);
+        }
+
+        assertThat(jobs.find(id).state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(DATABASE.leases().attempts(id))
+                .extracting(Attempt::outcome)
+                .containsExactly(
+                        Optional.of(AttemptOutcome.LEASE_EXPIRED),
+                        Optional.of(AttemptOutcome.SUCCEEDED));
+        Measurement measurement =
+                DATABASE.measurements().find(jobs.find(id).resultId().orElseThrow()).orElseThrow();
+        assertThat(measurement.samples()).isLessThanOrEqualTo(24);
+    }
+
+    @Test
     void aMeasurementIsGivenBackUnharmedWhenTheWorkerStops() throws Exception {
         String id = jobs.measurement(TestRunner.DEVICE.deviceClass(), "onnxruntime", 3);
         try (TestRunner worker = new TestRunner(DATABASE, Plans.endless());

@@ -17,7 +17,12 @@ public final class Plans {
 
     /** Runs until somebody stops it, for ten minutes at most. */
     static TimingPlan endless() {
-        return plan(Duration.ofMinutes(10), Duration.ofMinutes(11));
+        return sampling(Duration.ofMinutes(10), Duration.ofMinutes(11));
+    }
+
+    /** Samples for three seconds. */
+    static TimingPlan unhurried() {
+        return sampling(Duration.ofSeconds(3), Duration.ofMinutes(2));
     }
 
     /** Gives a process enough time to measure the smallest workloads on a busy host. */
@@ -31,14 +36,25 @@ public final class Plans {
     }
 
     private static TimingPlan plan(Duration steadyTime, Duration processTimeMax) {
-        boolean endless = steadyTime.toMinutes() > 0;
+        return plan(24, Duration.ofMillis(1), steadyTime, processTimeMax);
+    }
+
+    private static TimingPlan sampling(Duration steadyTime, Duration processTimeMax) {
+        return plan(50_000_000, steadyTime, steadyTime, processTimeMax);
+    }
+
+    private static TimingPlan plan(
+            int samplesMax,
+            Duration steadyTimeMin,
+            Duration steadyTimeMax,
+            Duration processTimeMax) {
         return new TimingPlan(
                 1,
                 Duration.ofMillis(1),
                 12,
-                endless ? 50_000_000 : 24,
-                endless ? steadyTime : Duration.ofMillis(1),
-                steadyTime,
+                samplesMax,
+                steadyTimeMin,
+                steadyTimeMax,
                 0.02,
                 1,
                 1,

@@ -32,10 +32,19 @@ final class TestRunner implements AutoCloseable {
     }
 
     TestRunner(Database database, TimingPlan plan, List<Backend> backends) {
+        this(database, plan, backends, LEASE);
+        heartbeat.start();
+    }
+
+    /** One that never tells that it is alive, as one that is paused. */
+    static TestRunner silent(Database database, TimingPlan plan, Duration lease) {
+        return new TestRunner(database, plan, Backends.all(), lease);
+    }
+
+    private TestRunner(Database database, TimingPlan plan, List<Backend> backends, Duration lease) {
         WorkerRegistration registration = new WorkerRegistration(database, "test", "test", DEVICE);
         registration.register();
-        heartbeat = new Heartbeat(database, registration.workerId(), BEAT, LEASE);
-        heartbeat.start();
+        heartbeat = new Heartbeat(database, registration.workerId(), BEAT, lease);
         Graphs graphs = new Graphs(database.models());
         Profiler profiler = new Profiler(graphs);
         Patience patience = new Patience(BEAT);
@@ -45,7 +54,7 @@ final class TestRunner implements AutoCloseable {
                 new JobRunner(
                         new JobRunner.Terms(
                                 registration.workerId(),
-                                LEASE,
+                                lease,
                                 new RetryPolicy(Duration.ZERO, Duration.ZERO)),
                         database,
                         patience,
