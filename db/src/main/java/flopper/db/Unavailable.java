@@ -17,12 +17,19 @@ public final class Unavailable {
             if (cause instanceof SQLTransientConnectionException) {
                 return true;
             }
-            if (cause instanceof SQLException e && isConnectionState(e.getSQLState())) {
+            if (cause instanceof SQLException e
+                    && (isConnectionState(e.getSQLState()) || isTakenAway(e))) {
                 return true;
             }
             cause = cause.getCause();
         }
         return false;
+    }
+
+    // What the pool says, without a state, of a connection that it gave up in the middle of its
+    // use.
+    private static boolean isTakenAway(SQLException e) {
+        return e.getSQLState() == null && "Connection is closed".equals(e.getMessage());
     }
 
     // Class 08 is a connection lost, 57P a server that stops or starts, 53300 one that is full.
