@@ -21,6 +21,7 @@ public final class TestWorker implements AutoCloseable {
     private final String id;
     private final QueueConsumer consumer;
     private final List<Claim.Claimed> claimed = new CopyOnWriteArrayList<>();
+    private final List<String> delivered = new CopyOnWriteArrayList<>();
 
     private TestWorker(Database database, String bootstrapServers, String queue) {
         this.database = database;
@@ -33,6 +34,11 @@ public final class TestWorker implements AutoCloseable {
         TestWorker worker = new TestWorker(database, bootstrapServers, queue);
         worker.consumer.start();
         return worker;
+    }
+
+    /** The ids of all jobs that it was sent, as often as it was sent each. */
+    public List<String> deliveredIds() {
+        return List.copyOf(delivered);
     }
 
     /** What it claimed, in order. */
@@ -52,6 +58,7 @@ public final class TestWorker implements AutoCloseable {
                 claimed.add(one);
             }
         }
+        delivered.addAll(delivery.jobIds());
         return Verdict.ACCEPT;
     }
 

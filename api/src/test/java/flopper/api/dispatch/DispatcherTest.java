@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 final class DispatcherTest {
@@ -98,6 +99,32 @@ final class DispatcherTest {
                     .untilAsserted(() -> assertThat(worker.claimedIds()).isEqualTo(ids(sweep)));
             restarted.stop();
         }
+    }
+
+    @Test
+    void aJobWhoseRecordWasPublishedBeforeACrashIsPublishedTwiceAndClaimedOnce() {
+        Sweep sweep = rows.sweep("ada", Priority.NORMAL, rows.model("net"), 3);
+        List<String> ids = ids(sweep);
+        try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka())) {
+            // As it stands after the crash: Kafka has the record, and the database does not know
+            // it.
+            await().atMost(PATIENCE)
+                    .until(() -> publisher.publish("analysis", ids, 3).containsAll(ids));
+            Dispatcher restarted = new Dispatcher(database, publisher, QUICK);
+            restarted.start();
+            await().atMost(PATIENCE)
+                    .until(() -> DATABASE.one("SELECT count(dispatched_at) FROM job").equals("3"));
+            restarted.stop();
+        }
+        try (TestWorker worker = TestWorker.start(database, TestServers.kafka(), "analysis")) {
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            ids.stream()
+                                    .allMatch(id ->
+                                            Collections.frequency(worker.deliveredIds(), id) == 2));
+            assertThat(worker.claimedIds()).isEqualTo(ids);
+        }
+        assertThat(database.leases().attemptsOf(ids)).hasSize(3);
     }
 
     @Test
