@@ -41,8 +41,9 @@ final class ArchitectureTest {
                     "api", Set.of("analysis", "zoo", "db", "queue"),
                     "launcher",
                             Set.of("analysis", "zoo", "timing", "db", "agent", "api", "servers"),
-                    // The suites drive the service as any client does, over HTTP.
-                    "bench", Set.of("analysis", "zoo", "timing", "launcher"));
+                    // The suites drive the service as any client does, over HTTP, and kill the
+                    // servers below it.
+                    "bench", Set.of("analysis", "zoo", "timing", "launcher", "servers"));
 
     private static final SliceAssignment PACKAGES =
             new SliceAssignment() {

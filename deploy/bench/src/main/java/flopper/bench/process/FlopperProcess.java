@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code deploy/flopper} in a process of its own; what it says on standard error is kept. */
+/**
+ * {@code deploy/flopper}, or a program of these suites, in a process of its own; what it says on
+ * standard error is kept.
+ */
 public final class FlopperProcess implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
@@ -32,7 +35,23 @@ public final class FlopperProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(root().resolve("deploy/flopper").toString());
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        return start(new ProcessBuilder(command), environment);
+    }
+
+    /** Starts a program of these suites. */
+    static FlopperProcess start(Class<?> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.add("-Xmx512m");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(program.getName());
+        command.addAll(List.of(arguments));
+        return start(new ProcessBuilder(command), Map.of());
+    }
+
+    private static FlopperProcess start(ProcessBuilder builder, Map<String, String> environment)
+            throws IOException {
         builder.environment().putAll(environment);
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         return new FlopperProcess(builder.start());
@@ -77,6 +96,27 @@ public final class FlopperProcess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGSTOP: from now on it does nothing at all, and does not know it. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on as if nothing had been. */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("process %d took no SIG%s".formatted(pid(), name));
+        }
     }
 
     /** Waits for its end and answers the exit code. */

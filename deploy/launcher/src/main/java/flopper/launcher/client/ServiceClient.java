@@ -43,6 +43,16 @@ public final class ServiceClient {
                         .build());
     }
 
+    /** The same under an idempotency key: however often it is sent, it happens once. */
+    public Json post(String path, String body, String key) throws InterruptedException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
+    }
+
     /** A JSON tree as one line of text. */
     public String text(Json json) {
         try {

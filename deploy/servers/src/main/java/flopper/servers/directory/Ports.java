@@ -50,6 +50,11 @@ public record Ports(int postgres, int kafka, int kafkaController) {
         return ports;
     }
 
+    /** A port that nobody listens on, and that no outgoing connection will sit on. */
+    public static int unused() {
+        return choose(new HashSet<>());
+    }
+
     /** Whether a server could listen on this port of the loopback address now. */
     public static boolean free(int port) {
         try (ServerSocket socket = new ServerSocket()) {

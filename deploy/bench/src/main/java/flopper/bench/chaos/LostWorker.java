@@ -3,98 +3,107 @@ package flopper.bench.chaos;
 import flopper.bench.process.FlopperProcess;
 import flopper.bench.process.Folders;
 import flopper.bench.process.Host;
+import flopper.bench.process.ProgramPart;
+import flopper.bench.process.SeparateStack;
 import flopper.launcher.client.Json;
 import flopper.launcher.client.ServiceClient;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The service and two workers as separate processes. A sweep of 40 measurements is submitted, the
- * worker that measures is killed with SIGKILL in the middle of a job and started again: every job
- * must succeed, with one result each, and the killed job's attempts must tell the story.
+ * The service and two workers as separate processes. A sweep of measurements is submitted and the
+ * worker that measures is lost in the middle of a job: every job must succeed, with one result each,
+ * and the lost job's attempts must tell the story.
  */
-public final class KillWorker {
-    private static final int JOBS = 40;
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+public final class LostWorker {
+    /** How it is lost; the argument of {@link #main}. */
+    private enum Way {
+        /** SIGKILL, and a new one is started. */
+        KILL,
+        /** SIGSTOP until its lease has run out: it comes back with a result that nobody wants. */
+        PAUSE
+    }
+
+    private static final int JOBS = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration SWEEP_PATIENCE = Duration.ofMinutes(30);
-    private static final Pattern ASSIGNMENT = Pattern.compile("(FLOPPER_\\w+)='?([^' ]*)'?");
 
+    private final SeparateStack stack;
     private final ServiceClient service;
-    private final Map<String, String> environment;
-    private final List<FlopperProcess> workers = new ArrayList<>();
+    private final Way way;
 
-    private KillWorker(ServiceClient service, Map<String, String> environment) {
-        this.service = service;
-        this.environment = environment;
+    private LostWorker(SeparateStack stack, Way way) {
+        this.stack = stack;
+        this.service = stack.service();
+        this.way = way;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        System.out.println(
-                "one of two workers is killed in the middle of a job, on " + Host.description());
-        Path data = Folders.temporary("flopper-bench-chaos");
-        boolean passed = false;
-        try (FlopperProcess up =
-                FlopperProcess.start(
-                        Map.of(), "up", "--no-worker", "--data", data.toString(), "--port", "0")) {
-            String address = up.await("answers at (http\\S+);", START_PATIENCE);
-            String command = up.await("a worker on this machine: (.*)", START_PATIENCE);
-            passed = new KillWorker(new ServiceClient(address), variables(command)).run();
+        Way way = Way.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        System.out.printf(
+                "one of two workers is lost in the middle of a job (%s), on %s%n",
+                way, Host.description());
+        Path data = Folders.temporary("flopper-bench-lost");
+        boolean passed;
+        try (SeparateStack stack = SeparateStack.start(data)) {
+            passed = new LostWorker(stack, way).run();
         } finally {
             Folders.delete(data);
         }
+        System.out.println(passed ? "passed" : "FAILED");
         System.exit(passed ? 0 : 1);
     }
 
-    private static Map<String, String> variables(String command) {
-        Map<String, String> variables = new HashMap<>();
-        Matcher matcher = ASSIGNMENT.matcher(command);
-        while (matcher.find()) {
-            variables.put(matcher.group(1), matcher.group(2));
-        }
-        return variables;
-    }
-
     private boolean run() throws IOException, InterruptedException {
-        try {
-            startWorker();
-            startWorker();
-            String sweepId = submit();
-            Json victim = awaitRunning(sweepId);
-            String worker = lastAttempt(victim).at("worker").text();
-            FlopperProcess killed =
-                    workers.stream()
-                            .filter(one -> worker.endsWith(String.valueOf(one.pid())))
-                            .findFirst()
-                            .orElseThrow(
-                                    () -> new IllegalStateException("no process of " + worker));
-            killed.kill();
-            System.out.println("killed " + worker + " while it ran job " + id(victim));
-            startWorker();
-            return verify(awaitEnd(sweepId), id(victim));
-        } finally {
-            for (FlopperProcess worker : workers) {
-                worker.close();
-            }
-        }
+        stack.addWorker("");
+        stack.addWorker("");
+        String sweepId = submit();
+        Json victim = awaitRunning(sweepId);
+        String name = victim.at("attempts").items().getLast().at("worker").text();
+        ProgramPart worker =
+                stack.workers().stream()
+                        .filter(one -> name.endsWith(":" + one.process().pid()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no process of " + name));
+        boolean refused =
+                switch (way) {
+                    case KILL -> {
+                        worker.kill();
+                        worker.start();
+                        yield true;
+                    }
+                    case PAUSE -> pause(worker.process(), id(victim));
+                };
+        System.out.printf("lost %s while it ran job %s%n", name, id(victim));
+        return verify(awaitEnd(sweepId), id(victim)) && refused;
     }
 
-    private void startWorker() throws IOException, InterruptedException {
-        FlopperProcess worker = FlopperProcess.start(environment, "worker");
-        workers.add(worker);
-        worker.await("the worker is (up)", START_PATIENCE);
+    /** Whether the worker found, once it went on, that the job was not its own any more. */
+    private boolean pause(FlopperProcess worker, String jobId)
+            throws IOException, InterruptedException {
+        worker.pause();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (service.get("jobs/" + jobId).at("attempts").at(0).at("outcome").isNull()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the lease did not run out");
+            }
+            Thread.sleep(500);
+        }
+        worker.resume();
+        System.out.println(
+                "  it said: "
+                        + worker.await(
+                                "(job " + jobId + " was cancelled or taken away)", PATIENCE));
+        return true;
     }
 
     private String submit() throws InterruptedException {
@@ -104,7 +113,7 @@ public final class KillWorker {
                         .collect(Collectors.joining(", ", "[", "]"));
         String body =
                 """
-                {"name": "kill a worker", "models": ["squeezenet1_0@64"], "batch": %s,
+                {"name": "lose a worker", "models": ["squeezenet1_0@64"], "batch": %s,
                  "precision": ["fp32"],
                  "targets": [{"deviceClass": "*", "backend": ["onnxruntime"], "threads": [1]}]}
                 """
@@ -113,9 +122,9 @@ public final class KillWorker {
     }
 
     private Json awaitRunning(String sweepId) throws InterruptedException {
-        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            // The first job is over by then, so both workers have shown that they work.
+            // The first job is over by then, so a worker has shown that it works.
             boolean begun =
                     service.get("sweeps/" + sweepId).at("counts").at("SUCCEEDED").integer() > 0;
             Optional<Json> running =
@@ -127,7 +136,7 @@ public final class KillWorker {
             }
             Thread.sleep(100);
         }
-        throw new IllegalStateException("no job ran within " + START_PATIENCE);
+        throw new IllegalStateException("no job ran within " + PATIENCE);
     }
 
     private Json awaitEnd(String sweepId) throws InterruptedException {
@@ -145,13 +154,12 @@ public final class KillWorker {
     private boolean verify(Json sweep, String victim) throws InterruptedException {
         System.out.println("counts: " + service.text(sweep.at("counts")));
         Set<String> results = new HashSet<>();
-        int succeeded = 0;
         for (Json job : jobs(id(sweep))) {
             if (job.at("state").text().equals("SUCCEEDED")) {
-                succeeded++;
                 results.add(job.at("resultId").text());
             }
         }
+        long succeeded = sweep.at("counts").at("SUCCEEDED").integer();
         List<Json> stored =
                 service.get("measurements?limit=1000&sweepId=" + id(sweep)).at("items").items();
         System.out.printf(
@@ -164,23 +172,16 @@ public final class KillWorker {
                         attempt.at("worker").text(),
                         attempt.at("startedAt").text(),
                         attempt.at("endedAt").text(),
-                        attempt.at("outcome").text()));
+                        outcome(attempt)));
         boolean told =
                 attempts.size() == 2
                         && outcome(attempts.get(0)).equals("LEASE_EXPIRED")
                         && outcome(attempts.get(1)).equals("SUCCEEDED");
-        boolean passed =
-                succeeded == JOBS && results.size() == JOBS && stored.size() == JOBS && told;
-        System.out.println(passed ? "passed" : "FAILED");
-        return passed;
+        return succeeded == JOBS && results.size() == JOBS && stored.size() == JOBS && told;
     }
 
     private List<Json> jobs(String sweepId) throws InterruptedException {
         return service.get("sweeps/" + sweepId + "/jobs?limit=1000").at("items").items();
-    }
-
-    private static Json lastAttempt(Json job) {
-        return job.at("attempts").items().getLast();
     }
 
     private static String outcome(Json attempt) {
