@@ -31,8 +31,7 @@ final class ModelArchive {
 
     /** The same for many in one transaction; each graph belongs to the name at its place. */
     List<flopper.db.model.Model> putAll(List<NewModel> names, List<Model> graphs) {
-        // The bytes of a graph take as long to make as the database takes to store them.
-        List<CanonicalGraph> canonical = graphs.parallelStream().map(CanonicalGraph::of).toList();
+        List<CanonicalGraph> canonical = graphs.stream().map(CanonicalGraph::of).toList();
         List<NewGraph> rows = new ArrayList<>();
         for (int i = 0; i < graphs.size(); i++) {
             rows.add(row(graphs.get(i), canonical.get(i)));
