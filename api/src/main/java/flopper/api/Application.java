@@ -31,9 +31,6 @@ public final class Application implements ApplicationContextConfigurer {
     /** Where all routes but the service's own pages begin. */
     public static final String ROOT = "/api/v1";
 
-    /** Who owns what is asked for, as long as nobody has to say who they are. */
-    public static final String OWNER = "anonymous";
-
     /** Largest body of an upload; a protobuf message, and so an ONNX file, ends at 2 GiB. */
     public static final long UPLOAD_BYTES_MAX = 2L << 30;
 

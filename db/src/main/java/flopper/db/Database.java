@@ -7,6 +7,7 @@ import flopper.db.comparison.ComparisonStore;
 import flopper.db.device.CanaryStore;
 import flopper.db.device.DeviceStore;
 import flopper.db.device.PeakStore;
+import flopper.db.device.QuarantineStore;
 import flopper.db.device.WorkerStore;
 import flopper.db.dispatch.DispatchStore;
 import flopper.db.job.JobStore;
@@ -110,6 +111,11 @@ public final class Database implements AutoCloseable {
     /** What devices make of one fixed workload. */
     public CanaryStore canaries() {
         return jdbi.onDemand(CanaryStore.class);
+    }
+
+    /** Devices that get no jobs. */
+    public QuarantineStore quarantine() {
+        return jdbi.onDemand(QuarantineStore.class);
     }
 
     /** Submissions. */

@@ -77,7 +77,7 @@ public record Rows(Database database) {
     }
 
     /** A device of {@link #DEVICE_CLASS} with one backend, attached to the worker. */
-    public void device(String id, String workerId) {
+    public void device(String id, String workerId, String... labels) {
         database.devices()
                 .register(
                         new NewDevice(
@@ -86,6 +86,7 @@ public record Rows(Database database) {
                                 "Test CPU",
                                 "{\"cores\": 2}",
                                 workerId,
+                                List.of(labels),
                                 List.of(
                                         new DeviceBackend(
                                                 "onnxruntime", "1.0", 1, List.of("fp32"), 2))));

@@ -76,7 +76,7 @@ public final class TestDatabase implements BeforeEachCallback, AfterAllCallback 
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        execute("TRUNCATE graph, worker, sweep CASCADE");
+        execute("TRUNCATE graph, worker, sweep, dispatch_turn CASCADE");
     }
 
     @Override

@@ -11,9 +11,11 @@ import flopper.db.device.CanaryStore;
 import flopper.db.device.Device;
 import flopper.db.device.DeviceStore;
 import flopper.db.device.PeakStore;
+import flopper.db.device.QuarantineStore;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -31,12 +33,14 @@ class DeviceController {
     private final DeviceStore devices;
     private final PeakStore peaks;
     private final CanaryStore canaries;
+    private final QuarantineStore quarantine;
     private final StoredJson json;
 
     DeviceController(Database database, StoredJson json) {
         this.devices = database.devices();
         this.peaks = database.peaks();
         this.canaries = database.canaries();
+        this.quarantine = database.quarantine();
         this.json = json;
     }
 
@@ -52,6 +56,13 @@ class DeviceController {
         return devices.find(id)
                 .map(this::response)
                 .orElseThrow(() -> ApiException.notFound("device", id));
+    }
+
+    /** Lets a device out of quarantine: it gets jobs again, and what was before counts no more. */
+    @Post("/{id}/release")
+    DeviceResponse releaseDevice(String id) {
+        quarantine.release(id);
+        return getDevice(id);
     }
 
     private DeviceResponse response(Device device) {

@@ -19,6 +19,9 @@ import java.util.OptionalDouble;
  * A physical unit.
  *
  * @param workerId the worker it is attached to, or was last
+ * @param labels what its worker's settings call it
+ * @param quarantinedAt since when it gets no jobs; null while it does
+ * @param quarantineReason one sentence, while it is in quarantine
  * @param lastHeartbeat when that worker was last heard of
  * @param descriptor what the worker read from the unit: processor, caches, memory, clocks
  * @param peaks the newest measured peaks by backend and thread count; null until they have been
@@ -34,6 +37,9 @@ public record DeviceResponse(
         String name,
         DeviceState state,
         String workerId,
+        List<String> labels,
+        @Schema(nullable = true) Optional<Instant> quarantinedAt,
+        @Schema(nullable = true) Optional<String> quarantineReason,
         Instant registeredAt,
         Instant lastHeartbeat,
         List<Backend> backends,
@@ -73,6 +79,9 @@ public record DeviceResponse(
                 device.name(),
                 device.state(),
                 device.workerId(),
+                device.labels(),
+                device.quarantinedAt(),
+                device.quarantineReason(),
                 device.registeredAt(),
                 device.seenAt(),
                 backends.stream().map(Backend::of).toList(),

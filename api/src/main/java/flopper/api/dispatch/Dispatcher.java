@@ -1,8 +1,10 @@
 package flopper.api.dispatch;
 
+import flopper.api.owner.OwnerSettings;
 import flopper.db.Database;
 import flopper.db.dispatch.DispatchStore;
 import flopper.db.dispatch.DispatchedJob;
+import flopper.db.dispatch.Shares;
 import flopper.queue.QueuePublisher;
 
 import io.micronaut.context.annotation.Context;
@@ -27,15 +29,21 @@ public final class Dispatcher {
     private final DispatchStore dispatches;
     private final QueuePublisher publisher;
     private final DispatchSettings settings;
+    private final Shares shares;
     private final Rounds rounds;
 
     /** The queue that Kafka took nothing from in the last round that failed; the rounds' alone. */
     private String refused = "";
 
-    Dispatcher(Database database, QueuePublisher publisher, DispatchSettings settings) {
+    Dispatcher(
+            Database database,
+            QueuePublisher publisher,
+            DispatchSettings settings,
+            OwnerSettings owners) {
         this.dispatches = database.dispatches();
         this.publisher = publisher;
         this.settings = settings;
+        this.shares = owners.shares();
         this.rounds =
                 new Rounds("dispatcher", settings.interval(), settings.pauseMax(), this::round);
     }
@@ -77,7 +85,7 @@ public final class Dispatcher {
     /** Marks the jobs to publish now, and answers them by queue, the one refused last at the end. */
     private Map<String, List<String>> dispatch() {
         Map<String, List<String>> byQueue = new LinkedHashMap<>();
-        for (DispatchedJob job : dispatches.dispatch(settings.limits())) {
+        for (DispatchedJob job : dispatches.dispatch(settings.limits(), shares)) {
             byQueue.computeIfAbsent(job.queue(), _ -> new ArrayList<>()).add(job.id());
         }
         List<String> ids = byQueue.remove(refused);

@@ -26,16 +26,18 @@ class JobController {
 
     private final JobStore jobs;
     private final LeaseStore leases;
+    private final WaitingJobs waiting;
 
-    JobController(Database database) {
+    JobController(Database database, WaitingJobs waiting) {
         this.jobs = database.jobs();
         this.leases = database.leases();
+        this.waiting = waiting;
     }
 
     /** One job with all its attempts. */
     @Get("/{id}")
     JobResponse getJob(String id) {
-        return JobResponse.of(require(id), leases.attempts(id));
+        return response(require(id));
     }
 
     /**
@@ -53,7 +55,11 @@ class JobController {
                     FailureCode.CONFLICT,
                     "job '%s' has ended before, it is %s".formatted(id, job.state()));
         }
-        return JobResponse.of(job, leases.attempts(id));
+        return response(job);
+    }
+
+    private JobResponse response(Job job) {
+        return JobResponse.of(job, leases.attempts(job.id()), waiting.of(job));
     }
 
     private Job require(String id) {

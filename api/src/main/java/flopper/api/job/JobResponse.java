@@ -22,8 +22,10 @@ import java.util.Optional;
  * @param shapes as asked for; empty: the graph's own
  * @param precision null for a profile, as are {@code deviceClass}, {@code backend} and {@code
  *     threads}
+ * @param device the one unit that may run it; null: any of the class
  * @param resultId the profile or measurement, by kind
  * @param reused answered at submission by a stored result
+ * @param waiting why it waits; null where it does not
  * @param failure why it failed; failures that were tried again stand with their attempts
  * @param startedAt start of the current or last attempt
  */
@@ -41,8 +43,10 @@ public record JobResponse(
         @Schema(nullable = true) Optional<String> deviceClass,
         @Schema(nullable = true) Optional<String> backend,
         @Schema(nullable = true) Optional<Integer> threads,
+        @Schema(nullable = true) Optional<String> device,
         @Schema(nullable = true) Optional<String> resultId,
         boolean reused,
+        @Schema(nullable = true) Optional<Waiting> waiting,
         @Schema(nullable = true) Optional<FailureResponse> failure,
         int maxAttempts,
         Instant queuedAt,
@@ -50,8 +54,17 @@ public record JobResponse(
         @Schema(nullable = true) Optional<Instant> finishedAt,
         List<AttemptResponse> attempts) {
 
+    /**
+     * Why a job waits.
+     *
+     * @param position how many jobs of its queue come before it, itself included, as turns are now;
+     *     null in lists
+     */
+    @Serdeable
+    public record Waiting(String reason, @Schema(nullable = true) Optional<Integer> position) {}
+
     /** The job with its story. */
-    public static JobResponse of(Job job, List<Attempt> attempts) {
+    public static JobResponse of(Job job, List<Attempt> attempts, Optional<Waiting> waiting) {
         Cell cell = job.cell();
         return new JobResponse(
                 job.id(),
@@ -66,8 +79,10 @@ public record JobResponse(
                 cell.deviceClass(),
                 cell.backend(),
                 cell.threads().stream().boxed().findFirst(),
+                cell.deviceId(),
                 job.resultId(),
                 job.reused(),
+                waiting,
                 job.failure().map(FailureResponse::of),
                 job.maxAttempts(),
                 job.queuedAt(),

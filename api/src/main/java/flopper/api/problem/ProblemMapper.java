@@ -172,6 +172,7 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
                     case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
                     case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
                     case CONFLICT, MODEL_IN_USE, CANCELLED -> HttpStatus.CONFLICT;
+                    case QUOTA_EXCEEDED -> HttpStatus.TOO_MANY_REQUESTS;
                     case BODY_TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
                     case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
                     // A device is to us what an upstream server is to a gateway.

@@ -2,6 +2,7 @@ package flopper.api.profile;
 
 import flopper.api.Application;
 import flopper.api.model.ModelResolver;
+import flopper.api.owner.Owners;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.failure.FailureCode;
@@ -85,7 +86,7 @@ class ProfileController {
         Model model = models.requireAtPath(id);
         Cell cell = Cell.profile(model.reference(), model.id(), model.graphId(), batchSize, shapes);
         Duration wait = Preference.wait(Optional.ofNullable(prefer));
-        return switch (requests.request(cell, wait)) {
+        return switch (requests.request(cell, Owners.of(request), wait)) {
             case ProfileOutcome.Ready(var profile) ->
                     HttpResponse.ok(in(convention, ProfileResponse.of(model.reference(), profile)));
             case ProfileOutcome.Pending(var job) ->

@@ -1,6 +1,5 @@
 package flopper.api.profile;
 
-import flopper.api.Application;
 import flopper.api.dispatch.Dispatcher;
 import flopper.api.problem.ApiException;
 import flopper.db.Database;
@@ -28,8 +27,7 @@ import java.util.Optional;
 @Singleton
 final class ProfileRequests {
 
-    private static final JobOrder ORDER =
-            new JobOrder(Optional.empty(), Application.OWNER, Priority.HIGH, 3);
+    private static final int ATTEMPTS_MAX = 3;
 
     /**
      * How long a failure is told again instead of trying anew: whoever asks every few seconds hears
@@ -55,7 +53,7 @@ final class ProfileRequests {
      *
      * @throws ApiException where it cannot be counted, with the job's failure
      */
-    ProfileOutcome request(Cell cell, Duration wait) {
+    ProfileOutcome request(Cell cell, String owner, Duration wait) {
         Optional<Profile> stored = stored(cell);
         if (stored.isPresent()) {
             return new ProfileOutcome.Ready(stored.get());
@@ -65,7 +63,8 @@ final class ProfileRequests {
                 .ifPresent(failure -> {
                     throw told(failure);
                 });
-        Job job = jobs.profile(ORDER, NewJob.of(JobKind.PROFILE, cell));
+        JobOrder order = new JobOrder(Optional.empty(), owner, Priority.HIGH, ATTEMPTS_MAX);
+        Job job = jobs.profile(order, NewJob.of(JobKind.PROFILE, cell));
         dispatcher.wake();
         return await(job, wait);
     }

@@ -40,5 +40,6 @@ record DryRun(
             @Schema(nullable = true) Optional<String> deviceClass,
             @Schema(nullable = true) Optional<String> backend,
             @Schema(nullable = true) Optional<Integer> threads,
+            @Schema(nullable = true) Optional<String> device,
             @Schema(nullable = true) Optional<String> resultId) {}
 }

@@ -55,6 +55,8 @@ final class StoredAnswers {
                 cell.deviceClass().orElseThrow(),
                 cell.backend().orElseThrow(),
                 threads.orElseThrow(),
+                cell.deviceId(),
+                ContentKey.SYNTHETIC,
                 cell.measureLayers());
     }
 }

@@ -1,6 +1,7 @@
 package flopper.api.sweep;
 
 import flopper.api.Application;
+import flopper.api.owner.Owners;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.api.sweep.matrix.SweepRequest;
@@ -24,7 +25,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 
-import java.security.Principal;
 import java.util.Optional;
 
 /** Sweeps on their way in. */
@@ -52,6 +52,7 @@ class SubmissionController {
      * Submits a sweep, whole or not at all.
      *
      * @param body the matrix
+     * @param owner on whose behalf, where nobody is authenticated: for turns and quotas
      * @param key the same key with the same body is the same sweep, however often it is sent
      * @param dryRun only tells what the sweep would come to, and everything that is wrong with it
      */
@@ -66,6 +67,7 @@ class SubmissionController {
             content = @Content(schema = @Schema(implementation = DryRun.class)))
     HttpResponse<?> submitSweep(
             @Valid @Body SweepRequest body,
+            @Header(Owners.HEADER) Optional<String> owner,
             @Header(IDEMPOTENCY_KEY) Optional<String> key,
             @QueryValue(defaultValue = "false") boolean dryRun,
             HttpRequest<?> request) {
@@ -73,8 +75,7 @@ class SubmissionController {
             return HttpResponse.ok(planner.plan(body));
         }
         key.ifPresent(SubmissionController::check);
-        String owner = request.getUserPrincipal().map(Principal::getName).orElse(Application.OWNER);
-        Sweep sweep = submission.submit(body, owner, key);
+        Sweep sweep = submission.submit(body, Owners.of(request), key);
         return HttpResponse.accepted()
                 .header(HttpHeaders.LOCATION, Application.ROOT + "/sweeps/" + sweep.id())
                 .body(progress.of(sweep));

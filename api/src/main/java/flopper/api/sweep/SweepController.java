@@ -3,6 +3,7 @@ package flopper.api.sweep;
 import flopper.api.Application;
 import flopper.api.dispatch.Dispatcher;
 import flopper.api.job.JobResponse;
+import flopper.api.job.WaitingJobs;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
@@ -40,11 +41,14 @@ class SweepController {
 
     private final Database database;
     private final SweepProgress progress;
+    private final WaitingJobs waiting;
     private final Dispatcher dispatcher;
 
-    SweepController(Database database, SweepProgress progress, Dispatcher dispatcher) {
+    SweepController(
+            Database database, SweepProgress progress, WaitingJobs waiting, Dispatcher dispatcher) {
         this.database = database;
         this.progress = progress;
+        this.waiting = waiting;
         this.dispatcher = dispatcher;
     }
 
@@ -73,11 +77,16 @@ class SweepController {
         Map<String, List<Attempt>> attempts =
                 database.leases().attemptsOf(jobs.stream().map(Job::id).toList()).stream()
                         .collect(Collectors.groupingBy(Attempt::jobId));
+        Map<String, JobResponse.Waiting> reasons = waiting.ofAll(jobs);
         return Items.of(
                 jobs,
                 page,
                 Job::id,
-                job -> JobResponse.of(job, attempts.getOrDefault(job.id(), List.of())));
+                job ->
+                        JobResponse.of(
+                                job,
+                                attempts.getOrDefault(job.id(), List.of()),
+                                Optional.ofNullable(reasons.get(job.id()))));
     }
 
     /** Cancels all jobs of a sweep that have not ended. */

@@ -88,6 +88,7 @@ final class SweepPlanner {
                 cell.deviceClass(),
                 cell.backend(),
                 cell.threads().stream().boxed().findFirst(),
+                cell.deviceId(),
                 resultId);
     }
 }

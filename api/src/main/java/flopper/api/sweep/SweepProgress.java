@@ -1,9 +1,9 @@
 package flopper.api.sweep;
 
+import flopper.api.job.WaitingReason;
 import flopper.db.Database;
 import flopper.db.dispatch.DispatchStore;
 import flopper.db.dispatch.QueuePace;
-import flopper.db.job.Queue;
 import flopper.db.sweep.QueueShare;
 import flopper.db.sweep.Sweep;
 import flopper.db.sweep.SweepStore;
@@ -83,33 +83,20 @@ final class SweepProgress {
             List<QueueShare> shares, Map<String, QueuePace> paces) {
         List<SweepResponse.Waiting> waiting = new ArrayList<>();
         for (QueueShare share : shares) {
-            QueuePace pace = paces.get(share.queue());
-            int workers = pace == null ? 0 : pace.workers();
             share.nextAttemptAt()
                     .ifPresent(due ->
                             waiting.add(
                                     new SweepResponse.Waiting(
                                             "an attempt failed; the next one is due at " + due,
                                             share.delayed())));
-            if (share.jobs() > share.delayed()) {
+            QueuePace pace = paces.get(share.queue());
+            if (pace != null && share.jobs() > share.delayed()) {
                 waiting.add(
                         new SweepResponse.Waiting(
-                                reason(share, workers), share.jobs() - share.delayed()));
+                                WaitingReason.of(pace, share.inKafka() > 0),
+                                share.jobs() - share.delayed()));
             }
         }
         return waiting;
-    }
-
-    private static String reason(QueueShare share, int workers) {
-        boolean analysis = share.queue().equals(Queue.ANALYSIS);
-        String who = analysis ? "worker" : "worker with a device for queue " + share.queue();
-        if (workers == 0) {
-            return "no %s is running".formatted(who);
-        }
-        if (share.inKafka() == 0) {
-            return "jobs before them, or Kafka, have not let them onto queue %s yet"
-                    .formatted(share.queue());
-        }
-        return "a free %s; %d of them work on %d jobs".formatted(who, workers, share.running());
     }
 }

@@ -2,6 +2,7 @@ package flopper.api.sweep;
 
 import flopper.api.dispatch.Dispatcher;
 import flopper.api.model.ModelResolver;
+import flopper.api.owner.OwnerSettings;
 import flopper.api.problem.ApiException;
 import flopper.api.sweep.matrix.Matrix;
 import flopper.api.sweep.matrix.MatrixExpansion;
@@ -9,6 +10,7 @@ import flopper.api.sweep.matrix.PlannedCell;
 import flopper.api.sweep.matrix.SweepRequest;
 import flopper.db.Database;
 import flopper.db.failure.FailureCode;
+import flopper.db.job.JobStore;
 import flopper.db.job.NewJob;
 import flopper.db.job.Priority;
 import flopper.db.model.Model;
@@ -47,6 +49,8 @@ final class SweepSubmission {
     private final StoredAnswers answers;
     private final ModelResolver resolver;
     private final SweepStore sweeps;
+    private final JobStore jobs;
+    private final OwnerSettings owners;
     private final JsonMapper json;
     private final Dispatcher dispatcher;
 
@@ -55,12 +59,15 @@ final class SweepSubmission {
             StoredAnswers answers,
             ModelResolver resolver,
             Database database,
+            OwnerSettings owners,
             JsonMapper json,
             Dispatcher dispatcher) {
         this.expansion = expansion;
         this.answers = answers;
         this.resolver = resolver;
         this.sweeps = database.sweeps();
+        this.jobs = database.jobs();
+        this.owners = owners;
         this.json = json;
         this.dispatcher = dispatcher;
     }
@@ -75,9 +82,25 @@ final class SweepSubmission {
         // First of all: whatever the request would meet today, it gets the answer it got then.
         Optional<Submission> earlier =
                 key.flatMap(it -> sweeps.findEarlier(owner, it, sweep.requestSha256()));
-        return earlier.isPresent()
-                ? outcome(earlier.get())
-                : outcome(sweeps.submit(sweep, jobs(request)));
+        if (earlier.isPresent()) {
+            return outcome(earlier.get());
+        }
+        List<NewJob> jobs = jobs(request);
+        check(owner, jobs);
+        return outcome(sweeps.submit(sweep, jobs));
+    }
+
+    // Of two submissions at once both may pass: a bound on what waits, not a count of money.
+    private void check(String owner, List<NewJob> jobs) {
+        long wanted = jobs.stream().filter(job -> job.storedResultId().isEmpty()).count();
+        int open = wanted == 0 ? 0 : this.jobs.openOf(owner);
+        int max = owners.openCellsMax(owner);
+        if (open + wanted > max) {
+            throw ApiException.of(
+                    FailureCode.QUOTA_EXCEEDED,
+                    "owner '%s' has %d cells that have not ended and may have %d; this sweep adds %d"
+                            .formatted(owner, open, max, wanted));
+        }
     }
 
     private List<NewJob> jobs(SweepRequest request) {

@@ -214,7 +214,9 @@ class ComparisonControllerTest {
         DeviceBackend backend = new DeviceBackend("onnxruntime", "1.0", 1, List.of("fp32"), 2);
         SERVER.database()
                 .devices()
-                .register(new NewDevice(id, deviceClass, id, "{}", workerId, List.of(backend)));
+                .register(
+                        new NewDevice(
+                                id, deviceClass, id, "{}", workerId, List.of(), List.of(backend)));
     }
 
     private static void measure(

@@ -28,7 +28,7 @@ class DeviceControllerTest {
     static void register() {
         Rows rows = new Rows(SERVER.database());
         workerId = rows.worker();
-        rows.device("cpu-a", workerId);
+        rows.device("cpu-a", workerId, "rack-7");
         rows.device("cpu-b", workerId);
         SERVER.database().peaks().put(Rows.peaks("cpu-b", MEASURED));
         String gone = rows.worker();
@@ -47,6 +47,9 @@ class DeviceControllerTest {
                         "name",
                         "state",
                         "workerId",
+                        "labels",
+                        "quarantinedAt",
+                        "quarantineReason",
                         "registeredAt",
                         "lastHeartbeat",
                         "backends",
@@ -57,6 +60,8 @@ class DeviceControllerTest {
         assertThat(answer.textAt("deviceClass")).isEqualTo(Rows.DEVICE_CLASS);
         assertThat(answer.textAt("state")).isEqualTo("IDLE");
         assertThat(answer.textAt("workerId")).isEqualTo(workerId);
+        assertThat(answer.valueAt("labels")).isEqualTo(List.of("rack-7"));
+        assertThat(answer.at("quarantinedAt").isNull()).isTrue();
         assertThat(Instant.parse(answer.textAt("lastHeartbeat"))).isBefore(Instant.now());
         assertThat(answer.valueAt("descriptor")).isEqualTo(Map.of("cores", 2));
         assertThat(answer.valueAt("backends"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import flopper.api.TestWorker;
+import flopper.api.owner.OwnerSettings;
 import flopper.db.Database;
 import flopper.db.Rows;
 import flopper.db.TestDatabase;
@@ -29,6 +30,8 @@ final class DispatcherTest {
     /** Rounds that follow quickly, but for the wait after a failure. */
     private static final DispatchSettings QUICK = settings(Duration.ofMillis(50));
 
+    private static final OwnerSettings OWNERS = new OwnerSettings();
+
     @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
 
     private final Database database = DATABASE.database();
@@ -36,7 +39,7 @@ final class DispatcherTest {
 
     private static DispatchSettings settings(Duration interval) {
         return new DispatchSettings(
-                2000, 32, 4, interval, Duration.ofMillis(200), Duration.ofSeconds(30));
+                2000, 4, interval, Duration.ofMillis(200), Duration.ofSeconds(30));
     }
 
     private List<String> ids(Sweep sweep) {
@@ -48,7 +51,7 @@ final class DispatcherTest {
         Sweep sweep = rows.sweep("ada", Priority.NORMAL, rows.model("net"), 10);
         try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka());
                 TestWorker worker = TestWorker.start(database, TestServers.kafka(), "analysis")) {
-            Dispatcher dispatcher = new Dispatcher(database, publisher, QUICK);
+            Dispatcher dispatcher = new Dispatcher(database, publisher, QUICK, OWNERS);
             dispatcher.start();
 
             await().atMost(PATIENCE)
@@ -62,7 +65,7 @@ final class DispatcherTest {
     void aWokenDispatcherDoesNotWaitForItsNextRound() {
         try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka())) {
             Dispatcher dispatcher =
-                    new Dispatcher(database, publisher, settings(Duration.ofHours(1)));
+                    new Dispatcher(database, publisher, settings(Duration.ofHours(1)), OWNERS);
             dispatcher.start();
             Sweep sweep = rows.sweep("ada", Priority.NORMAL, rows.model("net"), 1);
 
@@ -79,7 +82,7 @@ final class DispatcherTest {
     void whatKafkaDidNotTakeWaitsAndIsPublishedOnceItIsBack() {
         Sweep sweep = rows.sweep("ada", Priority.NORMAL, rows.model("net"), 3);
         try (QueuePublisher away = new QueuePublisher(KAFKA_AWAY)) {
-            Dispatcher dispatcher = new Dispatcher(database, away, QUICK);
+            Dispatcher dispatcher = new Dispatcher(database, away, QUICK, OWNERS);
             dispatcher.start();
             await().atMost(PATIENCE)
                     .until(() -> DATABASE.one("SELECT count(dispatched_at) FROM job").equals("3"));
@@ -93,7 +96,7 @@ final class DispatcherTest {
 
         try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka());
                 TestWorker worker = TestWorker.start(database, TestServers.kafka(), "analysis")) {
-            Dispatcher restarted = new Dispatcher(database, publisher, QUICK);
+            Dispatcher restarted = new Dispatcher(database, publisher, QUICK, OWNERS);
             restarted.start();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(worker.claimedIds()).isEqualTo(ids(sweep)));
@@ -110,7 +113,7 @@ final class DispatcherTest {
             // it.
             await().atMost(PATIENCE)
                     .until(() -> publisher.publish("analysis", ids, 3).containsAll(ids));
-            Dispatcher restarted = new Dispatcher(database, publisher, QUICK);
+            Dispatcher restarted = new Dispatcher(database, publisher, QUICK, OWNERS);
             restarted.start();
             await().atMost(PATIENCE)
                     .until(() -> DATABASE.one("SELECT count(dispatched_at) FROM job").equals("3"));
@@ -132,8 +135,8 @@ final class DispatcherTest {
         Sweep sweep = rows.sweep("ada", Priority.NORMAL, rows.model("net"), 200);
         try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka());
                 TestWorker worker = TestWorker.start(database, TestServers.kafka(), "analysis")) {
-            Dispatcher first = new Dispatcher(database, publisher, QUICK);
-            Dispatcher second = new Dispatcher(database, publisher, QUICK);
+            Dispatcher first = new Dispatcher(database, publisher, QUICK, OWNERS);
+            Dispatcher second = new Dispatcher(database, publisher, QUICK, OWNERS);
             first.start();
             second.start();
 

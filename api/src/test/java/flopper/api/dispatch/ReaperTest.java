@@ -7,6 +7,8 @@ import flopper.api.ApiServer;
 import flopper.api.TestWorker;
 import flopper.db.Database;
 import flopper.db.Rows;
+import flopper.db.dispatch.DispatchLimits;
+import flopper.db.dispatch.Shares;
 import flopper.db.failure.FailureCode;
 import flopper.db.job.Job;
 import flopper.db.job.JobKind;
@@ -87,11 +89,7 @@ final class ReaperTest {
     void aRecordThatKafkaLostIsPublishedAgain() {
         Job job = rows.job(JobKind.PROFILE, rows.model("lost"), 3);
         // As a dispatcher leaves it that dies between marking and publishing.
-        database.dispatches()
-                .dispatch(
-                        new DispatchSettings(
-                                        9999, 99, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO)
-                                .limits());
+        database.dispatches().dispatch(new DispatchLimits(9999), Shares.EQUAL);
 
         try (TestWorker worker = TestWorker.start(database, TestServers.kafka(), "analysis")) {
             await().atMost(PATIENCE)
@@ -101,6 +99,8 @@ final class ReaperTest {
 
     @Test
     void aQueuedJobWhoseRecordIsADeadLetterFailsWithTheCause() {
+        String worker = rows.worker();
+        rows.device("cpu-poison", worker);
         Job job = rows.job(JobKind.MEASUREMENT, rows.model("poison"), 3);
         await().atMost(PATIENCE).until(() -> find(job).dispatchedAt().isPresent());
         try (QueuePublisher publisher = new QueuePublisher(TestServers.kafka())) {
@@ -109,7 +109,11 @@ final class ReaperTest {
         }
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(find(job).state()).isEqualTo(JobState.FAILED));
+                .untilAsserted(() -> {
+                    // Jobs of devices that fell silent are taken back from Kafka.
+                    database.workers().heartbeat(worker);
+                    assertThat(find(job).state()).isEqualTo(JobState.FAILED);
+                });
         assertThat(find(job).failure().orElseThrow().detail()).contains("none of them claimed");
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Small ONNX models. */
-final class Graphs {
+public final class Graphs {
 
     private Graphs() {}
 
@@ -28,7 +28,7 @@ final class Graphs {
      *
      * @param name goes into the graph, so that another name makes another graph
      */
-    static byte[] sum(String name, ValueInfo... inputs) {
+    public static byte[] sum(String name, ValueInfo... inputs) {
         List<String> names = Arrays.stream(inputs).map(ValueInfo::name).toList();
         Node node = new Node(0, name, "", "Sum", names, List.of(name + "_y"), Attributes.NONE);
         ValueInfo output = new ValueInfo(name + "_y", inputs[0].type());
@@ -37,7 +37,7 @@ final class Graphs {
     }
 
     /** An input of these dimensions: numbers, names, or "?" for one without a name. */
-    static ValueInfo input(String name, Object... dims) {
+    public static ValueInfo input(String name, Object... dims) {
         List<Dimension> declared = Arrays.stream(dims).map(Graphs::dimension).toList();
         return new ValueInfo(name, new DeclaredTensor(ElementType.FLOAT, Optional.of(declared)));
     }

@@ -123,6 +123,31 @@ final class RefusedSubmissionTest {
     }
 
     @Test
+    void unitsAndLabelsThatAreNotThereAreRefusedByName() {
+        rows.device("cpu-unit", rows.worker(), "quiet");
+        String image = "{'models': ['image'], 'targets': [%s]}";
+
+        assertRefused(
+                422, "NO_DEVICE", "targets[0].device", image.formatted("{'device': 'cpu-none'}"));
+        assertRefused(422, "NO_DEVICE", "targets[0].label", image.formatted("{'label': 'loud'}"));
+        assertRefused(
+                422,
+                "NO_DEVICE",
+                "targets[0].backend[0]",
+                image.formatted("{'device': 'cpu-unit', 'backend': ['cuda']}"));
+        assertRefused(
+                422,
+                "NO_DEVICE",
+                "targets[0].threads[0]",
+                image.formatted("{'label': 'quiet', 'threads': [64]}"));
+        assertRefused(
+                400,
+                "BAD_REQUEST",
+                "targets[0].deviceClass",
+                image.formatted("{'device': 'cpu-unit', 'label': 'quiet'}"));
+    }
+
+    @Test
     void inputsThatCannotBeBoundAreRefused() {
         assertRefused(422, "UNBOUND_DIMENSION", "models[0]", "{'models': ['unbound']}");
         assertRefused(

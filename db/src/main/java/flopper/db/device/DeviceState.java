@@ -6,6 +6,10 @@ public enum DeviceState {
     IDLE,
     /** Its worker is alive and runs a measurement. */
     BUSY,
+    /** Its worker was told to stop: it ends what it runs and takes nothing more. */
+    DRAINING,
     /** Its worker has stopped or is silent. */
-    OFFLINE
+    OFFLINE,
+    /** It gets no jobs until somebody lets it out, whatever its worker does. */
+    QUARANTINED
 }

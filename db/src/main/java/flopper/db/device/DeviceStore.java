@@ -17,12 +17,14 @@ import java.util.Optional;
 @RegisterConstructorMapper(Device.class)
 @RegisterConstructorMapper(DeviceBackend.class)
 @RegisterConstructorMapper(Offer.class)
+@RegisterConstructorMapper(Unit.class)
 public interface DeviceStore {
 
     /** Adds a device, or replaces all that is known of it: drivers and backends change between starts. */
     @Transaction
     default void register(NewDevice device) {
         upsert(device);
+        attach(device);
         deleteBackends(device.id());
         insertBackends(device.id(), device.backends());
     }
@@ -60,9 +62,8 @@ public interface DeviceStore {
                    array_agg(DISTINCT precision) AS precisions,
                    max(b.threads_max) AS threads_max,
                    count(DISTINCT device.id) AS devices,
-                   count(DISTINCT device.id) FILTER (WHERE w.alive) AS online
-            FROM device
-            JOIN worker_liveness w ON w.id = device.worker_id
+                   count(DISTINCT device.id) FILTER (WHERE device.state IN ('IDLE', 'BUSY')) AS online
+            FROM device_status device
             JOIN device_backend b ON b.device_id = device.id
             CROSS JOIN unnest(b.precisions) AS precision
             GROUP BY device.device_class, b.backend
@@ -70,21 +71,50 @@ public interface DeviceStore {
             """)
     List<Offer> offers();
 
+    /** What these devices, and those with these labels, can run, by device and backend. */
+    @SqlQuery(
+            """
+            SELECT device.id, device.labels, device.device_class, b.backend, b.version,
+                   b.precisions, b.threads_max
+            FROM device
+            JOIN device_backend b ON b.device_id = device.id
+            WHERE device.id = ANY(:ids) OR device.labels && CAST(:labels AS text[])
+            ORDER BY device.id, b.backend
+            """)
+    List<Unit> units(List<String> ids, List<String> labels);
+
     /** All device classes. */
     @SqlQuery("SELECT DISTINCT device_class FROM device ORDER BY device_class")
     List<String> classes();
 
     @SqlUpdate(
             """
-            INSERT INTO device (id, device_class, name, descriptor, worker_id)
-            VALUES (:id, :deviceClass, :name, CAST(:descriptorJson AS jsonb), as_id(:workerId))
+            INSERT INTO device (id, device_class, name, descriptor, worker_id, labels)
+            VALUES (:id, :deviceClass, :name, CAST(:descriptorJson AS jsonb), as_id(:workerId), :labels)
             ON CONFLICT (id) DO UPDATE
             SET device_class = excluded.device_class,
                 name = excluded.name,
                 descriptor = excluded.descriptor,
-                worker_id = excluded.worker_id
+                worker_id = excluded.worker_id,
+                labels = excluded.labels
             """)
     void upsert(@BindMethods NewDevice device);
+
+    // Workers that are gone for long are of no more use; the worker itself stays known.
+    @SqlUpdate(
+            """
+            WITH gone AS (
+                DELETE FROM device_worker
+                USING worker
+                WHERE device_worker.device_id = :id
+                  AND worker.id = device_worker.worker_id
+                  AND worker.seen_at < now() - interval '1 day'
+            )
+            INSERT INTO device_worker (device_id, worker_id)
+            VALUES (:id, as_id(:workerId))
+            ON CONFLICT DO NOTHING
+            """)
+    void attach(@BindMethods NewDevice device);
 
     @SqlUpdate("DELETE FROM device_backend WHERE device_id = :deviceId")
     void deleteBackends(String deviceId);

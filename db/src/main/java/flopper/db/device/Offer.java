@@ -9,7 +9,7 @@ import java.util.List;
  * @param precisions all that any of its devices can run
  * @param threadsMax largest number of threads any of its devices allows
  * @param devices units of the class that have the backend
- * @param online how many of them are attached to a live worker
+ * @param online how many of them take jobs now
  */
 public record Offer(
         String deviceClass,

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param name host and process id, for people
  * @param seenAt last heartbeat
+ * @param drainingAt when it was told to stop
  * @param stoppedAt when it said goodbye; empty for ever where it was killed
  * @param alive it has not stopped and was seen lately
  */
@@ -17,5 +18,6 @@ public record Worker(
         String version,
         Instant startedAt,
         Instant seenAt,
+        Optional<Instant> drainingAt,
         Optional<Instant> stoppedAt,
         boolean alive) {}

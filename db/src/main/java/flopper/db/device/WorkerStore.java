@@ -29,6 +29,15 @@ public interface WorkerStore {
     @SqlUpdate("UPDATE worker SET seen_at = now() WHERE id = as_id(:id)")
     boolean heartbeat(String id);
 
+    /** Says that the worker was told to stop: it takes no further job. */
+    @SqlUpdate(
+            """
+            UPDATE worker
+            SET seen_at = now(), draining_at = coalesce(draining_at, now())
+            WHERE id = as_id(:id)
+            """)
+    boolean drain(String id);
+
     /** Says that the worker has ended in good order. */
     @SqlUpdate("UPDATE worker SET seen_at = now(), stopped_at = now() WHERE id = as_id(:id)")
     boolean stop(String id);

@@ -1,10 +1,9 @@
 package flopper.db.dispatch;
 
 /**
- * How many dispatched jobs may wait in Kafka per queue; the rest waits in PostgreSQL, where fairness
- * is still possible.
+ * How many dispatched jobs may wait in Kafka; the rest waits in PostgreSQL, where fairness is still
+ * possible. A queue of devices needs no setting: one job for each device that is free.
  *
- * @param analysis on the queue that every worker serves
- * @param timing on the queue of one device class
+ * @param analysisPerWorker on the queue that every worker serves, for each of them
  */
-public record DispatchLimits(int analysis, int timing) {}
+public record DispatchLimits(int analysisPerWorker) {}

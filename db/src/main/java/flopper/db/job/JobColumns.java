@@ -27,6 +27,7 @@ public record JobColumns(
         List<@Nullable String> deviceClasses,
         List<@Nullable String> backends,
         List<@Nullable Integer> threads,
+        List<@Nullable String> devices,
         List<Boolean> measureLayers,
         List<@Nullable String> resultIds) {
 
@@ -44,6 +45,7 @@ public record JobColumns(
                 nullable(jobs, job -> job.cell().deviceClass().orElse(null)),
                 nullable(jobs, job -> job.cell().backend().orElse(null)),
                 nullable(jobs, job -> boxed(job.cell().threads())),
+                nullable(jobs, job -> job.cell().deviceId().orElse(null)),
                 column(jobs, job -> job.cell().measureLayers()),
                 nullable(jobs, job -> job.storedResultId().orElse(null)));
     }

@@ -70,6 +70,10 @@ public interface JobStore {
             """)
     List<Job> list(@BindMethods Page page);
 
+    /** How many jobs of an owner have not ended. */
+    @SqlQuery("SELECT count(*) FROM job WHERE owner = :owner AND state IN ('QUEUED', 'RUNNING')")
+    int openOf(String owner);
+
     /** The profile that an earlier job counted for the same graph, batch and shapes as asked for. */
     @SqlQuery(
             """
@@ -170,12 +174,12 @@ public interface JobStore {
             """
             INSERT INTO job (id, sweep_id, kind, queue, owner, priority, max_attempts,
                              model, model_id, graph_id, batch, shapes,
-                             precision, device_class, backend, threads, measure_layers,
+                             precision, device_class, backend, threads, device_id, measure_layers,
                              result_id, reused, state, finished_at)
             SELECT cell.id, as_id(:sweepId), cell.kind, cell.queue, :owner, :priority, :maxAttempts,
                    cell.model, cell.model_id, cell.graph_id, cell.batch, cell.shapes,
                    cell.precision, cell.device_class, cell.backend, cell.threads,
-                   cell.measure_layers,
+                   cell.device_id, cell.measure_layers,
                    cell.result_id,
                    cell.result_id IS NOT NULL,
                    CASE WHEN cell.result_id IS NULL THEN 'QUEUED' ELSE 'SUCCEEDED' END,
@@ -185,10 +189,11 @@ public interface JobStore {
                         CAST(:graphIds AS text[]), CAST(:batches AS bigint[]),
                         CAST(:shapes AS text[]), CAST(:precisions AS text[]),
                         CAST(:deviceClasses AS text[]), CAST(:backends AS text[]),
-                        CAST(:threads AS integer[]),
+                        CAST(:threads AS integer[]), CAST(:devices AS text[]),
                         CAST(:measureLayers AS boolean[]), CAST(:resultIds AS uuid[]))
                  AS cell (id, kind, queue, model, model_id, graph_id, batch, shapes,
-                          precision, device_class, backend, threads, measure_layers, result_id)
+                          precision, device_class, backend, threads, device_id, measure_layers,
+                          result_id)
             """)
     void insertColumns(@BindMethods JobOrder order, @BindMethods JobColumns columns);
 }

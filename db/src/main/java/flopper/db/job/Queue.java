@@ -9,6 +9,7 @@ public final class Queue {
     public static final String ANALYSIS = "analysis";
 
     private static final String TIMING_PREFIX = "timing.";
+    private static final String UNIT_PREFIX = "unit.";
 
     private Queue() {}
 
@@ -17,8 +18,16 @@ public final class Queue {
         return TIMING_PREFIX + deviceClass;
     }
 
+    /** The queue of the worker that has this one device. */
+    public static String unit(String deviceId) {
+        return UNIT_PREFIX + deviceId;
+    }
+
     /** The queue of the workers that can run this cell. */
     public static String of(Cell cell) {
+        if (cell.deviceId().isPresent()) {
+            return unit(cell.deviceId().get());
+        }
         return cell.deviceClass().map(Queue::timing).orElse(ANALYSIS);
     }
 }

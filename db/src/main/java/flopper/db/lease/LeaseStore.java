@@ -39,7 +39,11 @@ public interface LeaseStore {
         return claimAll(List.of(jobId), workerId, lease).getFirst();
     }
 
-    /** Takes jobs to run them; answers in the order of the ids, one answer for each distinct id. */
+    /**
+     * Takes jobs to run them; answers in the order of the ids, one answer for each distinct id. A
+     * worker whose device is in quarantine gets no measurement, and none gets one for another unit:
+     * those are to be dispatched anew.
+     */
     @Transaction
     default List<Claim> claimAll(Collection<String> jobIds, String workerId, Duration lease) {
         Set<String> distinct = new LinkedHashSet<>(jobIds);
@@ -90,7 +94,7 @@ public interface LeaseStore {
      * Takes jobs away from workers whose lease ran out: back to QUEUED where attempts are left, else
      * to FAILED with {@link FailureCode#LEASE_EXPIRED}.
      *
-     * @param retryAfter how long the next attempt waits
+     * @param retryAfter how long the second attempt waits; each further one twice as long
      */
     @SqlQuery(
             """
@@ -117,7 +121,8 @@ public interface LeaseStore {
                 finished_at = CASE WHEN NOT again THEN clock_timestamp() END,
                 started_at = CASE WHEN NOT again THEN started_at END,
                 worker_id = CASE WHEN NOT again THEN worker_id END,
-                next_attempt_at = clock_timestamp() + CAST(:retryAfter AS interval),
+                next_attempt_at = clock_timestamp()
+                    + CAST(:retryAfter AS interval) * power(2, greatest(attempt_count, 1) - 1),
                 lease_token = NULL, lease_expires_at = NULL,
                 dispatched_at = NULL, dispatch_count = 0
             FROM expired
@@ -190,12 +195,24 @@ public interface LeaseStore {
     @SqlQuery(
             """
             WITH due AS (
-                SELECT id FROM job
+                SELECT id,
+                       kind = 'MEASUREMENT' AND EXISTS (
+                           SELECT FROM device
+                           JOIN device_worker ON device_worker.device_id = device.id
+                           WHERE device_worker.worker_id = as_id(:workerId)
+                             AND (device.quarantined_at IS NOT NULL OR device.id <> job.device_id))
+                           AS elsewhere
+                FROM job
                 WHERE id IN (SELECT as_id(id) FROM unnest(CAST(:jobIds AS text[])) AS id)
                   AND state = 'QUEUED'
                   AND next_attempt_at <= clock_timestamp()
                 ORDER BY id
                 FOR UPDATE
+            ), turned_away AS (
+                UPDATE job
+                SET dispatched_at = NULL
+                FROM due
+                WHERE job.id = due.id AND due.elsewhere
             ), claimed AS (
                 UPDATE job
                 SET state = 'RUNNING',
@@ -205,13 +222,18 @@ public interface LeaseStore {
                     lease_expires_at = clock_timestamp() + CAST(:lease AS interval),
                     started_at = clock_timestamp()
                 FROM due
-                WHERE job.id = due.id
+                WHERE job.id = due.id AND NOT due.elsewhere
                 RETURNING job.*
             ), attempts AS (
-                INSERT INTO job_attempt (job_id, number, worker_id, started_at)
+                INSERT INTO job_attempt (job_id, number, worker_id, device_id, started_at)
                 SELECT claimed.id,
                        1 + (SELECT count(*) FROM job_attempt before WHERE before.job_id = claimed.id),
                        claimed.worker_id,
+                       (SELECT device.id FROM device
+                        JOIN device_worker ON device_worker.device_id = device.id
+                        WHERE device_worker.worker_id = claimed.worker_id
+                          AND device.device_class = claimed.device_class
+                        LIMIT 1),
                        claimed.started_at
                 FROM claimed
             )

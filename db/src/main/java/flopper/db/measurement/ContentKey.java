@@ -2,11 +2,15 @@ package flopper.db.measurement;
 
 import flopper.db.workload.InputShapes;
 
+import java.util.Optional;
+
 /**
  * What makes a stored measurement the answer to a cell, beside the backend's version and the way of
  * measuring: those are what devices of the class have now.
  *
  * @param shapes concrete input shapes
+ * @param device the only unit whose measurement answers; empty for any of the class
+ * @param weights what the weights were: synthetic ones answer for no others
  * @param layers whether the answer has the time of each layer
  */
 public record ContentKey(
@@ -16,4 +20,10 @@ public record ContentKey(
         String deviceClass,
         String backend,
         int threads,
-        boolean layers) {}
+        Optional<String> device,
+        String weights,
+        boolean layers) {
+
+    /** Values drawn from the tensors' names, in place of those that uploads leave out. */
+    public static final String SYNTHETIC = "synthetic";
+}

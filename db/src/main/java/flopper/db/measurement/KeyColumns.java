@@ -1,5 +1,8 @@
 package flopper.db.measurement;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,6 +17,8 @@ public record KeyColumns(
         List<String> deviceClasses,
         List<String> backends,
         List<Integer> threads,
+        List<@Nullable String> devices,
+        List<String> weights,
         List<Boolean> layers) {
 
     static KeyColumns of(List<ContentKey> keys) {
@@ -24,7 +29,15 @@ public record KeyColumns(
                 column(keys, ContentKey::deviceClass),
                 column(keys, ContentKey::backend),
                 column(keys, ContentKey::threads),
+                devices(keys),
+                column(keys, ContentKey::weights),
                 column(keys, ContentKey::layers));
+    }
+
+    private static List<@Nullable String> devices(List<ContentKey> keys) {
+        List<@Nullable String> devices = new ArrayList<>(keys.size());
+        keys.forEach(key -> devices.add(key.device().orElse(null)));
+        return devices;
     }
 
     private static <T> List<T> column(List<ContentKey> keys, Function<ContentKey, T> value) {

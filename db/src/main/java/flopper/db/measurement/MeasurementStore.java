@@ -153,9 +153,11 @@ public interface MeasurementStore {
             FROM unnest(CAST(:graphIds AS text[]), CAST(:shapes AS text[]),
                         CAST(:precisions AS text[]), CAST(:deviceClasses AS text[]),
                         CAST(:backends AS text[]), CAST(:threads AS integer[]),
+                        CAST(:devices AS text[]), CAST(:weights AS text[]),
                         CAST(:layers AS boolean[]))
                  WITH ORDINALITY
-                 AS key (graph_id, shapes, precision, device_class, backend, threads, layers, place)
+                 AS key (graph_id, shapes, precision, device_class, backend, threads, device_id,
+                         weights, layers, place)
             LEFT JOIN LATERAL (
                 SELECT m.id
                 FROM measurement m
@@ -165,12 +167,15 @@ public interface MeasurementStore {
                   AND m.precision = key.precision
                   AND m.threads = key.threads
                   AND m.shapes = key.shapes
+                  AND m.weights = key.weights
+                  AND (key.device_id IS NULL OR m.device_id = key.device_id)
                   AND (NOT key.layers OR m.profiled_runs IS NOT NULL)
                   AND m.started_at > now() - CAST(:age AS interval)
                   AND EXISTS (
                       SELECT FROM device
                       JOIN device_backend b ON b.device_id = device.id
                       WHERE device.device_class = key.device_class
+                        AND (key.device_id IS NULL OR device.id = key.device_id)
                         AND b.backend = key.backend
                         AND b.version = m.backend_version
                         AND b.protocol = m.protocol)

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param batch dimension 0 asked for; empty for the graph's own
  * @param shapes input shapes asked for; empty for the graph's own
  * @param precision to measure in; empty for a profile, like the three that follow
+ * @param deviceId the one unit to be measured on; empty for any of the class
  * @param measureLayers whether the time of each layer is measured too
  */
 public record Cell(
@@ -24,6 +25,7 @@ public record Cell(
         Optional<String> deviceClass,
         Optional<String> backend,
         OptionalInt threads,
+        Optional<String> deviceId,
         boolean measureLayers) {
 
     /** A cell to be profiled. */
@@ -39,6 +41,7 @@ public record Cell(
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 false);
     }
 
@@ -54,6 +57,7 @@ public record Cell(
                 deviceClass,
                 backend,
                 threads,
+                deviceId,
                 measureLayers);
     }
 
@@ -69,6 +73,7 @@ public record Cell(
                 Optional.of(target.deviceClass()),
                 Optional.of(target.backend()),
                 OptionalInt.of(target.threads()),
+                Optional.empty(),
                 measureLayers);
     }
 
@@ -84,6 +89,23 @@ public record Cell(
                 deviceClass,
                 backend,
                 threads,
+                deviceId,
                 true);
+    }
+
+    /** The same measurement, on this unit and no other. */
+    public Cell onUnit(String id) {
+        return new Cell(
+                model,
+                modelId,
+                graphId,
+                batch,
+                shapes,
+                precision,
+                deviceClass,
+                backend,
+                threads,
+                Optional.of(id),
+                measureLayers);
     }
 }

@@ -23,7 +23,8 @@ final class DeviceStoreTest {
 
     private void register(String id, String deviceClass, String workerId, DeviceBackend... can) {
         devices.register(
-                new NewDevice(id, deviceClass, "Unit " + id, "{}", workerId, List.of(can)));
+                new NewDevice(
+                        id, deviceClass, "Unit " + id, "{}", workerId, List.of(), List.of(can)));
     }
 
     private static DeviceBackend backend(String version, int threads, String... precisions) {
@@ -92,6 +93,50 @@ final class DeviceStoreTest {
         DATABASE.database().leases().claim(job.id(), worker, Duration.ofMinutes(1));
 
         assertThat(devices.find("cpu-1").orElseThrow().state()).isEqualTo(DeviceState.BUSY);
+    }
+
+    @Test
+    void aDeviceOfTwoWorkersOutlivesOneOfThem() {
+        String first = rows.worker();
+        String second = rows.worker();
+        rows.device("cpu-1", first);
+        rows.device("cpu-1", second);
+        assertThat(devices.find("cpu-1").orElseThrow().workerId()).isEqualTo(second);
+
+        DATABASE.database().workers().stop(second);
+
+        assertThat(devices.find("cpu-1").orElseThrow())
+                .returns(first, Device::workerId)
+                .returns(DeviceState.IDLE, Device::state);
+    }
+
+    @Test
+    void labelsNameUnits() {
+        rows.device("cpu-1", rows.worker(), "rack-7", "quiet");
+        rows.device("cpu-2", rows.worker());
+
+        assertThat(devices.units(List.of(), List.of("quiet")))
+                .extracting(Unit::id)
+                .containsExactly("cpu-1");
+        assertThat(devices.units(List.of("cpu-2"), List.of("rack-7")))
+                .containsExactly(
+                        new Unit(
+                                "cpu-1",
+                                List.of("rack-7", "quiet"),
+                                Rows.DEVICE_CLASS,
+                                "onnxruntime",
+                                "1.0",
+                                List.of("fp32"),
+                                2),
+                        new Unit(
+                                "cpu-2",
+                                List.of(),
+                                Rows.DEVICE_CLASS,
+                                "onnxruntime",
+                                "1.0",
+                                List.of("fp32"),
+                                2));
+        assertThat(devices.units(List.of("nope"), List.of("nope"))).isEmpty();
     }
 
     @Test

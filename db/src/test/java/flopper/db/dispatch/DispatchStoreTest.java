@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flopper.db.Rows;
 import flopper.db.TestDatabase;
+import flopper.db.device.DeviceBackend;
+import flopper.db.device.NewDevice;
 import flopper.db.job.Job;
 import flopper.db.job.JobKind;
 import flopper.db.job.JobState;
@@ -12,6 +14,7 @@ import flopper.db.job.Priority;
 import flopper.db.lease.Claim;
 import flopper.db.model.Model;
 import flopper.db.sweep.Sweep;
+import flopper.db.workload.Cell;
 import flopper.db.workload.Target;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +34,10 @@ import java.util.stream.Collectors;
 
 final class DispatchStoreTest {
 
-    private static final DispatchLimits MANY = new DispatchLimits(1000, 1000);
+    private static final DispatchLimits MANY = new DispatchLimits(1000);
+
+    private static final DeviceBackend BACKEND =
+            new DeviceBackend("onnxruntime", "1.0", 1, List.of("fp32"), 2);
 
     @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
 
@@ -49,7 +55,7 @@ final class DispatchStoreTest {
     }
 
     private static DispatchLimits limit(int jobs) {
-        return new DispatchLimits(jobs, jobs);
+        return new DispatchLimits(jobs);
     }
 
     /** The jobs that are dispatched now, each named by its sweep's letter and its place in it. */
@@ -64,9 +70,30 @@ final class DispatchStoreTest {
                                                         sweep.getKey()
                                                                 + job.cell().batch().orElse(0))))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return dispatches.dispatch(limits).stream()
+        return dispatches.dispatch(limits, Shares.EQUAL).stream()
                 .map(job -> names.getOrDefault(job.id(), "?"))
                 .toList();
+    }
+
+    /** A device that is attached to a worker of its own; answers that worker's id. */
+    private String device(String id, String deviceClass) {
+        String worker = rows.worker();
+        DATABASE.database()
+                .devices()
+                .register(
+                        new NewDevice(
+                                id, deviceClass, id, "{}", worker, List.of(), List.of(BACKEND)));
+        return worker;
+    }
+
+    private Job measurement(String owner, String deviceClass) {
+        Target target = new Target(deviceClass, "onnxruntime", 1);
+        Cell cell = Rows.profileCell(model, 1).on(target, "fp32");
+        Sweep sweep =
+                rows.submit(
+                        Rows.newSweep(owner, Priority.NORMAL, 3),
+                        List.of(NewJob.of(JobKind.MEASUREMENT, cell)));
+        return rows.jobs(sweep).getFirst();
     }
 
     private Job find(String id) {
@@ -83,8 +110,8 @@ final class DispatchStoreTest {
     void aDispatchedJobIsMarkedAndNotDispatchedAgain() {
         Sweep sweep = sweep("ada", Priority.NORMAL, 1);
 
-        assertThat(dispatches.dispatch(MANY)).hasSize(1);
-        assertThat(dispatches.dispatch(MANY)).isEmpty();
+        assertThat(dispatches.dispatch(MANY, Shares.EQUAL)).hasSize(1);
+        assertThat(dispatches.dispatch(MANY, Shares.EQUAL)).isEmpty();
 
         Job job = rows.jobs(sweep).getFirst();
         assertThat(job.state()).isEqualTo(JobState.QUEUED);
@@ -124,16 +151,24 @@ final class DispatchStoreTest {
     void noMoreThanTheLimitWaitInKafka() {
         Sweep sweep = sweep("ada", Priority.NORMAL, 10);
 
-        assertThat(dispatches.dispatch(limit(3))).hasSize(3);
-        assertThat(dispatches.dispatch(limit(3))).isEmpty();
+        assertThat(dispatches.dispatch(limit(3), Shares.EQUAL)).hasSize(3);
+        assertThat(dispatches.dispatch(limit(3), Shares.EQUAL)).isEmpty();
 
         Job claimed = rows.jobs(sweep).getFirst();
         DATABASE.database().leases().claim(claimed.id(), rows.worker(), Duration.ofMinutes(1));
-        assertThat(dispatches.dispatch(limit(3))).hasSize(1);
+        assertThat(dispatches.dispatch(limit(3), Shares.EQUAL)).hasSize(1);
     }
 
     @Test
-    void queuesHaveLimitsOfTheirOwn() {
+    void aQueueOfDevicesGetsAJobForEachThatIsFree() {
+        String busy = device("cpu-1", "cpu");
+        device("cpu-2", "cpu");
+        device("cpu-3", "cpu");
+        device("gpu-1", "gpu");
+        DATABASE.database().workers().drain(device("gpu-2", "gpu"));
+        DATABASE.database()
+                .leases()
+                .claim(measurement("eve", "cpu").id(), busy, Duration.ofMinutes(1));
         List<NewJob> jobs = new ArrayList<>();
         for (int batch = 1; batch <= 5; batch++) {
             jobs.add(NewJob.of(JobKind.PROFILE, Rows.profileCell(model, batch)));
@@ -148,11 +183,12 @@ final class DispatchStoreTest {
         rows.submit(Rows.newSweep("ada", Priority.NORMAL, 1), jobs);
 
         Map<String, Long> byQueue =
-                dispatches.dispatch(new DispatchLimits(4, 2)).stream()
+                dispatches.dispatch(limit(4), Shares.EQUAL).stream()
                         .collect(
                                 Collectors.groupingBy(DispatchedJob::queue, Collectors.counting()));
 
-        assertThat(byQueue).isEqualTo(Map.of("analysis", 4L, "timing.cpu", 2L, "timing.gpu", 2L));
+        assertThat(byQueue).isEqualTo(Map.of("analysis", 5L, "timing.cpu", 2L, "timing.gpu", 1L));
+        assertThat(dispatches.dispatch(limit(1), Shares.EQUAL)).isEmpty();
     }
 
     @Test
@@ -167,13 +203,14 @@ final class DispatchStoreTest {
     @Test
     void whatCouldNotBePublishedIsTakenBack() {
         sweep("ada", Priority.NORMAL, 2);
-        List<String> ids = dispatches.dispatch(MANY).stream().map(DispatchedJob::id).toList();
+        List<String> ids =
+                dispatches.dispatch(MANY, Shares.EQUAL).stream().map(DispatchedJob::id).toList();
         DATABASE.database().leases().claim(ids.getFirst(), rows.worker(), Duration.ofMinutes(1));
 
         assertThat(dispatches.undispatch(ids)).isEqualTo(1);
 
         assertThat(find(ids.getFirst()).dispatchedAt()).isPresent();
-        assertThat(dispatches.dispatch(MANY))
+        assertThat(dispatches.dispatch(MANY, Shares.EQUAL))
                 .extracting(DispatchedJob::id)
                 .containsExactly(ids.getLast());
         assertThat(DATABASE.one("SELECT max(dispatch_count) FROM job")).isEqualTo("1");
@@ -185,7 +222,7 @@ final class DispatchStoreTest {
         List<Future<List<DispatchedJob>>> rounds = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 32; i++) {
-                rounds.add(threads.submit(() -> dispatches.dispatch(limit(20 * 8))));
+                rounds.add(threads.submit(() -> dispatches.dispatch(limit(20 * 8), Shares.EQUAL)));
             }
         }
 
@@ -202,7 +239,7 @@ final class DispatchStoreTest {
         Duration patience = Duration.ofMinutes(1);
 
         for (int minutes : List.of(1, 2, 4, 8)) {
-            assertThat(dispatches.dispatch(MANY)).hasSize(1);
+            assertThat(dispatches.dispatch(MANY, Shares.EQUAL)).hasSize(1);
             age(minutes * 60 - 5);
             assertThat(dispatches.forgetLost(patience)).isZero();
             age(minutes * 60 + 5);
@@ -222,7 +259,7 @@ final class DispatchStoreTest {
         DATABASE.database().jobs().cancel(ids.get(0));
         DATABASE.database().leases().claim(ids.get(1), rows.worker(), Duration.ofMinutes(1));
 
-        assertThat(dispatches.dispatch(MANY))
+        assertThat(dispatches.dispatch(MANY, Shares.EQUAL))
                 .extracting(DispatchedJob::id)
                 .containsExactly(ids.get(2));
     }
@@ -234,7 +271,7 @@ final class DispatchStoreTest {
         }
 
         Map<String, Long> jobsOfOwner =
-                dispatches.dispatch(limit(200)).stream()
+                dispatches.dispatch(limit(200), Shares.EQUAL).stream()
                         .map(job -> find(job.id()).owner())
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
@@ -267,8 +304,8 @@ final class DispatchStoreTest {
 
         assertThat(paces)
                 .containsExactly(
-                        new QueuePace("analysis", 2, OptionalDouble.of(2), 4),
-                        new QueuePace("timing.test-cpu", 0, OptionalDouble.empty(), 1));
+                        new QueuePace("analysis", 2, 0, OptionalDouble.of(2), 4, 0),
+                        new QueuePace("timing.test-cpu", 0, 0, OptionalDouble.empty(), 1, 0));
         assertThat(paces.getFirst().secondsFor(2)).hasValue(2.0);
         assertThat(paces.getLast().secondsFor(2)).isEmpty();
     }

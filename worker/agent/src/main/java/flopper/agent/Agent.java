@@ -78,6 +78,7 @@ public final class Agent implements AutoCloseable {
             starter.join();
             canaries.ifPresent(CanaryWatch::close);
             loops.forEach(JobLoop::stop);
+            tell(registration::drain);
             if (!awaitStop(drain)) {
                 LOG.info("giving the running jobs back");
                 runner.stop();
@@ -89,9 +90,7 @@ public final class Agent implements AutoCloseable {
         runner.stop();
         loops.forEach(JobLoop::close);
         heartbeat.close();
-        if (registered) {
-            goodbye();
-        }
+        tell(registration::goodbye);
     }
 
     private void begin() {
@@ -133,11 +132,14 @@ public final class Agent implements AutoCloseable {
         return stopped;
     }
 
-    private void goodbye() {
+    private void tell(Runnable message) {
+        if (!registered) {
+            return;
+        }
         try {
-            registration.goodbye();
+            message.run();
         } catch (RuntimeException e) {
-            LOG.warn("the worker could not say goodbye: {}", e.getMessage());
+            LOG.warn("the worker could not say that it stops: {}", e.getMessage());
         }
     }
 }

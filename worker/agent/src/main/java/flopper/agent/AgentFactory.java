@@ -27,6 +27,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 /** The worker's parts, from the database up to the queues. */
 @Factory
@@ -47,6 +49,7 @@ final class AgentFactory {
                         database,
                         settings.name().orElseGet(AgentFactory::hostAndProcess),
                         version(),
+                        settings.labels(),
                         device);
         Patience patience = new Patience(settings.databasePause());
         Heartbeat heartbeat =
@@ -67,12 +70,6 @@ final class AgentFactory {
                         profiler,
                         new Measurer(
                                 Backends.all(), graphs, profiler, peaks, device, timing.plan()));
-        QueuePublisher publisher = new QueuePublisher(kafka);
-        JobLoop analysis =
-                new JobLoop(
-                        kafka, Queue.ANALYSIS, settings.analysisConcurrency(), runner, publisher);
-        JobLoop timed =
-                new JobLoop(kafka, Queue.timing(device.deviceClass()), 1, runner, publisher);
         CanaryWatch canaries =
                 new CanaryWatch(
                         database.canaries(),
@@ -87,10 +84,30 @@ final class AgentFactory {
                         heartbeat,
                         runner,
                         canary.enabled() ? Optional.of(canaries) : Optional.empty(),
-                        List.of(analysis, timed),
+                        loops(kafka, settings.analysisConcurrency(), device, heartbeat, runner),
                         settings.drain());
         agent.start();
         return agent;
+    }
+
+    /** Analysis, and the device's two queues, which take turns on it while it is not put away. */
+    private static List<JobLoop> loops(
+            String kafka,
+            int analysisConcurrency,
+            Device device,
+            Heartbeat heartbeat,
+            JobRunner runner) {
+        QueuePublisher publisher = new QueuePublisher(kafka);
+        Semaphore side = new Semaphore(analysisConcurrency);
+        // Fair, so that neither the class's jobs nor the unit's wait for all of the others.
+        Semaphore turns = new Semaphore(1, true);
+        BooleanSupplier fit = () -> !heartbeat.quarantined();
+        String ofClass = Queue.timing(device.deviceClass());
+        String ofUnit = Queue.unit(device.key());
+        return List.of(
+                new JobLoop(kafka, Queue.ANALYSIS, side, () -> true, runner, publisher),
+                new JobLoop(kafka, ofClass, turns, fit, runner, publisher),
+                new JobLoop(kafka, ofUnit, turns, fit, runner, publisher));
     }
 
     private static String hostAndProcess() {

@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param variant of the device, where people know more of it than it tells, such as {@code fanless}:
  *     it is appended to the device's key and class, so that its timings are never taken for those of
  *     others. Lower-case letters, digits and dashes
+ * @param labels what sweeps may call the device, beside its id and its class
  * @param analysisConcurrency analysis records at a time, each some dozens of jobs. Two by default:
  *     while one is being stored the next is counted, and a device that is timed on hears little of
  *     it. More on a worker that only counts
@@ -34,6 +36,7 @@ import java.util.OptionalInt;
 public record AgentSettings(
         Optional<String> name,
         Optional<String> variant,
+        @Bindable(defaultValue = "") List<String> labels,
         @Bindable(defaultValue = "2") int analysisConcurrency,
         @Bindable(defaultValue = "5s") Duration heartbeat,
         @Bindable(defaultValue = "20s") Duration lease,
@@ -46,6 +49,7 @@ public record AgentSettings(
     private static final String VARIANT = "[a-z0-9](-?[a-z0-9]){0,31}";
 
     public AgentSettings {
+        labels = labels.stream().filter(label -> !label.isBlank()).toList();
         if (analysisConcurrency < 1) {
             throw new IllegalArgumentException("flopper.worker.analysis-concurrency is below 1");
         }

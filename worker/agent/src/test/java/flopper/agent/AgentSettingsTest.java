@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ class AgentSettingsTest {
                         new AgentSettings(
                                 Optional.of("nameless"),
                                 Optional.empty(),
+                                List.of(),
                                 2,
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(20),
@@ -46,6 +48,7 @@ class AgentSettingsTest {
         Map<String, Object> given = new HashMap<>();
         given.put("flopper.worker.name", "bench-7");
         given.put("flopper.worker.variant", "fixed-clock");
+        given.put("flopper.worker.labels", "rack-7,quiet");
         given.put("flopper.worker.analysis-concurrency", 4);
         given.put("flopper.worker.heartbeat", "1s");
         given.put("flopper.worker.lease", "4s");
@@ -59,6 +62,7 @@ class AgentSettingsTest {
                         new AgentSettings(
                                 Optional.of("bench-7"),
                                 Optional.of("fixed-clock"),
+                                List.of("rack-7", "quiet"),
                                 4,
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(4),

@@ -8,12 +8,14 @@ import flopper.agent.job.TestDatabases;
 import flopper.db.Database;
 import flopper.db.device.Device;
 import flopper.db.device.DeviceState;
+import flopper.db.failure.Failure;
 import flopper.db.failure.FailureCode;
 import flopper.db.job.Job;
 import flopper.db.job.JobState;
 import flopper.db.job.Queue;
 import flopper.db.lease.Attempt;
 import flopper.db.lease.AttemptOutcome;
+import flopper.db.lease.Claim;
 import flopper.db.row.Page;
 import flopper.queue.QueuePublisher;
 import flopper.servers.TestServers;
@@ -26,10 +28,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The whole worker on a real database and a real queue. */
 class AgentTest {
@@ -149,6 +153,67 @@ class AgentTest {
 
         assertThat(outcomes(id))
                 .containsExactly(AttemptOutcome.LEASE_EXPIRED, AttemptOutcome.SUCCEEDED);
+    }
+
+    @Test
+    void aWorkerThatIsToldToStopGivesItsMeasurementBackAndSaysSo() throws Exception {
+        String id = jobs.measurement(DEVICE_CLASS, "onnxruntime", 1);
+        Process stopped = WorkerProcess.start(ADDRESS, TestServers.kafka());
+        try {
+            publish(Queue.timing(DEVICE_CLASS), List.of(id), 1);
+            awaitState(id, JobState.RUNNING);
+            // SIGTERM.
+            stopped.destroy();
+            await().atMost(PATIENCE).until(() -> device().state() == DeviceState.DRAINING);
+            assertThat(stopped.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            stopped.destroyForcibly();
+        }
+
+        assertThat(jobs.find(id).state()).isEqualTo(JobState.QUEUED);
+        assertThat(jobs.find(id).attemptCount()).isZero();
+        assertThat(outcomes(id)).containsExactly(AttemptOutcome.RELEASED);
+        assertThat(device().state()).isEqualTo(DeviceState.OFFLINE);
+        DATABASE.jobs().cancel(id);
+    }
+
+    @Test
+    void aJobForOneUnitIsTheUnits() {
+        String id = jobs.unitMeasurement(LocalDevice.probe());
+        try (ApplicationContext _ = worker("unit", Workers.SHORT)) {
+            publish(Queue.unit(LocalDevice.probe().key()), List.of(id), 1);
+
+            awaitState(id, JobState.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void aQuarantinedDeviceTakesNoRecordUntilItIsReleased() {
+        Map<String, Object> quick = new HashMap<>(Workers.SHORT);
+        quick.put("flopper.worker.heartbeat", "200ms");
+        String failing = jobs.measurement(DEVICE_CLASS, "onnxruntime", 1);
+        String waiting = jobs.measurement(DEVICE_CLASS, "onnxruntime", 1);
+        try (ApplicationContext context = worker("sick", quick)) {
+            Agent agent = context.getBean(Agent.class);
+            await().atMost(PATIENCE).until(agent::registered);
+            quarantine(failing, agent.workerId());
+            publish(Queue.timing(DEVICE_CLASS), List.of(waiting), 1);
+
+            await().during(Duration.ofSeconds(2))
+                    .atMost(PATIENCE)
+                    .until(() -> jobs.find(waiting).state() == JobState.QUEUED);
+            assertThat(DATABASE.quarantine().release(LocalDevice.probe().key())).isTrue();
+            publish(Queue.timing(DEVICE_CLASS), List.of(waiting), 1);
+
+            awaitState(waiting, JobState.SUCCEEDED);
+        }
+    }
+
+    private static void quarantine(String jobId, String workerId) {
+        Claim claim = DATABASE.leases().claim(jobId, workerId, Duration.ofMinutes(1));
+        Failure crash = new Failure(FailureCode.BACKEND_CRASHED, "signal 11");
+        DATABASE.leases().fail(((Claim.Claimed) claim).lease(), crash, Duration.ZERO);
+        assertThat(DATABASE.quarantine().quarantineFailing(1, 1)).hasSize(1);
     }
 
     private static ApplicationContext worker(String name, Map<String, Object> timing) {

@@ -3,10 +3,12 @@ package flopper.agent;
 import flopper.agent.job.TestDatabases;
 import flopper.servers.postgres.PostgresAddress;
 
+import io.micronaut.context.ApplicationContext;
+
 import java.io.IOException;
 import java.util.List;
 
-/** A worker in a process of its own, to be killed. */
+/** A worker in a process of its own, to be told to stop or killed. */
 final class WorkerProcess {
 
     private WorkerProcess() {}
@@ -31,11 +33,14 @@ final class WorkerProcess {
 
     /** Address, user and password of the database, and the bootstrap servers of Kafka. */
     public static void main(String[] args) throws InterruptedException {
-        Workers.start(
-                "killed",
-                TestDatabases.open(new PostgresAddress(args[0], args[1], args[2])),
-                args[3],
-                Workers.ENDLESS);
+        ApplicationContext worker =
+                Workers.start(
+                        "killed",
+                        TestDatabases.open(new PostgresAddress(args[0], args[1], args[2])),
+                        args[3],
+                        Workers.ENDLESS);
+        // As the launcher does at SIGTERM.
+        Runtime.getRuntime().addShutdownHook(new Thread(worker::close, "stop"));
         Thread.currentThread().join();
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes the records of one queue, one at a time, and hands each to a handler, which may take hours:
@@ -24,10 +25,12 @@ public final class QueueConsumer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueConsumer.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final String bootstrapServers;
     private final String queue;
     private final DeliveryHandler handler;
+    private final BooleanSupplier open;
     private final GroupSettings group;
     private final ExecutorService worker;
     private final Thread poller;
@@ -49,15 +52,40 @@ public final class QueueConsumer implements AutoCloseable {
         this(bootstrapServers, queue, name, handler, GroupSettings.defaults());
     }
 
+    /**
+     * As above, taking records only while it is open to any.
+     *
+     * @param open asked before each record and every second; what it keeps out goes to others
+     */
+    public QueueConsumer(
+            String bootstrapServers,
+            String queue,
+            String name,
+            DeliveryHandler handler,
+            BooleanSupplier open) {
+        this(bootstrapServers, queue, name, handler, open, GroupSettings.defaults());
+    }
+
     QueueConsumer(
             String bootstrapServers,
             String queue,
             String name,
             DeliveryHandler handler,
             GroupSettings group) {
+        this(bootstrapServers, queue, name, handler, () -> true, group);
+    }
+
+    private QueueConsumer(
+            String bootstrapServers,
+            String queue,
+            String name,
+            DeliveryHandler handler,
+            BooleanSupplier open,
+            GroupSettings group) {
         this.bootstrapServers = bootstrapServers;
         this.queue = queue;
         this.handler = handler;
+        this.open = open;
         this.group = group;
         // Platform threads: what runs here is computing, and the timer pins its thread to a core.
         this.worker = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).factory());
@@ -104,6 +132,10 @@ public final class QueueConsumer implements AutoCloseable {
 
     private void run() {
         while (running()) {
+            if (!open.getAsBoolean()) {
+                pause(LOOK_AGAIN_AFTER);
+                continue;
+            }
             try {
                 new QueueAdmin(bootstrapServers, group).ensure(queue);
                 takeRecords();
@@ -126,7 +158,7 @@ public final class QueueConsumer implements AutoCloseable {
         try (Membership membership = Membership.open(bootstrapServers, Names.of(queue))) {
             LOG.info("taking jobs from queue {}", queue);
             away = false;
-            while (running()) {
+            while (running() && open.getAsBoolean()) {
                 membership.poll().ifPresent(this::handle);
             }
         }
@@ -183,8 +215,12 @@ public final class QueueConsumer implements AutoCloseable {
     }
 
     private void pause() {
+        pause(RETRY_AFTER);
+    }
+
+    private void pause(Duration limit) {
         try {
-            stopped.await(RETRY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+            stopped.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the poller", e);
         }

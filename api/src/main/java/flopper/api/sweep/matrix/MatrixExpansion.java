@@ -1,8 +1,10 @@
 package flopper.api.sweep.matrix;
 
 import flopper.api.sweep.matrix.SweepRequest.What;
+import flopper.api.sweep.matrix.SweepRequest.Where;
 import flopper.db.Database;
 import flopper.db.device.DeviceStore;
+import flopper.db.device.Unit;
 import flopper.db.failure.FailureCode;
 
 import jakarta.inject.Singleton;
@@ -33,7 +35,11 @@ public final class MatrixExpansion {
         List<Place> places =
                 request.targets().isEmpty()
                         ? List.of()
-                        : new PlaceSelection(devices.offers(), request.precision(), refusals)
+                        : new PlaceSelection(
+                                        devices.offers(),
+                                        units(request.targets()),
+                                        request.precision(),
+                                        refusals)
                                 .select(request.targets());
         WorkloadBinder binder = new WorkloadBinder(request, refusals);
         long size = (long) selected.size() * binder.perModel() * Math.max(1, places.size());
@@ -50,6 +56,12 @@ public final class MatrixExpansion {
             refusals.add(FailureCode.BAD_REQUEST, "exclude", "the exclusions leave no cell to run");
         }
         return new Matrix(cells, refusals.all());
+    }
+
+    private List<Unit> units(List<Where> targets) {
+        List<String> ids = targets.stream().flatMap(target -> target.device().stream()).toList();
+        List<String> labels = targets.stream().flatMap(target -> target.label().stream()).toList();
+        return ids.isEmpty() && labels.isEmpty() ? List.of() : devices.units(ids, labels);
     }
 
     private static void check(What what, Refusals refusals) {

@@ -1,15 +1,18 @@
 package flopper.api.sweep.matrix;
 
 import flopper.db.device.Offer;
+import flopper.db.device.Unit;
 import flopper.db.failure.FailureCode;
 import flopper.db.workload.Target;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns the targets of one submission into places that devices offer. What is asked for by name has
@@ -22,36 +25,59 @@ final class PlaceSelection {
     private static final List<Integer> THREADS_DEFAULT = List.of(1);
 
     private final List<Offer> offers;
+    private final List<Unit> units;
     private final List<String> precisions;
     private final Refusals refusals;
 
-    PlaceSelection(List<Offer> offers, List<String> precisions, Refusals refusals) {
+    /**
+     * @param units those that the targets name by id or label, one for each backend
+     */
+    PlaceSelection(
+            List<Offer> offers, List<Unit> units, List<String> precisions, Refusals refusals) {
         this.offers = offers;
+        this.units = units;
         this.precisions =
                 precisions.isEmpty() ? PRECISION_DEFAULT : precisions.stream().distinct().toList();
         this.refusals = refusals;
     }
 
     /**
-     * The places of all targets in the order given, each once: class by class, backend by backend,
-     * threads by threads, precision by precision.
+     * The places of all targets in the order given, each once: class by class or unit by unit, backend
+     * by backend, threads by threads, precision by precision.
      */
     List<Place> select(List<SweepRequest.Where> targets) {
         SequencedSet<Place> places = new LinkedHashSet<>();
         for (int i = 0; i < targets.size(); i++) {
             SweepRequest.Where target = targets.get(i);
             String field = "targets[%d]".formatted(i);
-            if (target.deviceClass().equals(ANY)) {
+            if (isAmbiguous(target)) {
+                refusals.add(
+                        FailureCode.BAD_REQUEST,
+                        field + ".deviceClass",
+                        "%s names exactly one of deviceClass, label and device".formatted(field));
+            } else if (target.deviceClass().filter(ANY::equals).isPresent()) {
                 anywhere(target, field, places);
             } else {
-                inClass(target, field, places);
+                target.deviceClass().ifPresent(name -> inClass(name, target, field, places));
+                target.label().ifPresent(label -> labelled(label, target, field, places));
+                target.device().ifPresent(id -> onUnit(id, target, field, places));
             }
         }
         return List.copyOf(places);
     }
 
-    private void inClass(SweepRequest.Where target, String field, SequencedSet<Place> places) {
-        String deviceClass = target.deviceClass();
+    private static boolean isAmbiguous(SweepRequest.Where target) {
+        return Stream.of(target.deviceClass(), target.label(), target.device())
+                        .filter(Optional::isPresent)
+                        .count()
+                != 1;
+    }
+
+    private void inClass(
+            String deviceClass,
+            SweepRequest.Where target,
+            String field,
+            SequencedSet<Place> places) {
         List<Offer> inClass =
                 offers.stream().filter(offer -> offer.deviceClass().equals(deviceClass)).toList();
         if (inClass.isEmpty()) {
@@ -62,53 +88,111 @@ final class PlaceSelection {
                             .formatted(deviceClass, classes()));
             return;
         }
-        List<String> backends = target.backend().isEmpty() ? backends(inClass) : target.backend();
-        for (int i = 0; i < backends.size(); i++) {
-            String backend = backends.get(i);
-            List<Offer> offered =
-                    inClass.stream().filter(offer -> offer.backend().equals(backend)).toList();
-            if (offered.isEmpty()) {
-                refusals.add(
-                        FailureCode.NO_DEVICE,
-                        "%s.backend[%d]".formatted(field, i),
-                        "device class '%s' has no backend '%s'; it has %s"
-                                .formatted(deviceClass, backend, backends(inClass)));
-            }
-            offered.forEach(offer -> named(offer, target, field, places));
-        }
+        new Group("device class '%s'".formatted(deviceClass), inClass, Optional.empty())
+                .select(target, field, places);
     }
 
-    /** All of an offer that was asked for by name. */
-    private void named(
-            Offer offer, SweepRequest.Where target, String field, SequencedSet<Place> places) {
-        List<Integer> threads = threads(target);
-        for (int i = 0; i < threads.size(); i++) {
-            if (threads.get(i) > offer.threadsMax()) {
-                refusals.add(
-                        FailureCode.NO_DEVICE,
-                        "%s.threads[%d]".formatted(field, i),
-                        "backend '%s' of device class '%s' runs with at most %d threads, not %d"
-                                .formatted(
-                                        offer.backend(),
-                                        offer.deviceClass(),
-                                        offer.threadsMax(),
-                                        threads.get(i)));
+    private void labelled(
+            String label, SweepRequest.Where target, String field, SequencedSet<Place> places) {
+        List<String> ids =
+                units.stream()
+                        .filter(unit -> unit.labels().contains(label))
+                        .map(Unit::id)
+                        .distinct()
+                        .toList();
+        if (ids.isEmpty()) {
+            refusals.add(
+                    FailureCode.NO_DEVICE,
+                    field + ".label",
+                    "no device has the label '%s'".formatted(label));
+        }
+        ids.forEach(id -> unit(id).select(target, field, places));
+    }
+
+    private void onUnit(
+            String id, SweepRequest.Where target, String field, SequencedSet<Place> places) {
+        if (units.stream().noneMatch(unit -> unit.id().equals(id))) {
+            refusals.add(
+                    FailureCode.NO_DEVICE,
+                    field + ".device",
+                    "there is no device '%s'".formatted(id));
+            return;
+        }
+        unit(id).select(target, field, places);
+    }
+
+    private Group unit(String id) {
+        List<Offer> offered =
+                units.stream().filter(unit -> unit.id().equals(id)).map(Unit::offer).toList();
+        return new Group("device '%s'".formatted(id), offered, Optional.of(id));
+    }
+
+    /** What is asked for by name: all of it has to be there. */
+    private final class Group {
+
+        private final String name;
+        private final List<Offer> offered;
+        private final Optional<String> unit;
+
+        /**
+         * @param name as it is told in refusals
+         * @param unit the one unit that it is; empty for a class
+         */
+        Group(String name, List<Offer> offered, Optional<String> unit) {
+            this.name = name;
+            this.offered = offered;
+            this.unit = unit;
+        }
+
+        void select(SweepRequest.Where target, String field, SequencedSet<Place> places) {
+            List<String> wanted = target.backend().isEmpty() ? backends(offered) : target.backend();
+            for (int i = 0; i < wanted.size(); i++) {
+                String backend = wanted.get(i);
+                List<Offer> having =
+                        offered.stream().filter(offer -> offer.backend().equals(backend)).toList();
+                if (having.isEmpty()) {
+                    refusals.add(
+                            FailureCode.NO_DEVICE,
+                            "%s.backend[%d]".formatted(field, i),
+                            "%s has no backend '%s'; it has %s"
+                                    .formatted(name, backend, backends(offered)));
+                }
+                having.forEach(offer -> {
+                    check(offer, target, field);
+                    fitting(offer, unit, target, places);
+                });
             }
         }
-        for (int i = 0; i < precisions.size(); i++) {
-            if (!offer.precisions().contains(precisions.get(i))) {
-                refusals.add(
-                        FailureCode.UNSUPPORTED_PRECISION,
-                        "precision[%d]".formatted(i),
-                        "backend '%s' of device class '%s' runs %s, not %s"
-                                .formatted(
-                                        offer.backend(),
-                                        offer.deviceClass(),
-                                        offer.precisions(),
-                                        precisions.get(i)));
+
+        private void check(Offer offer, SweepRequest.Where target, String field) {
+            List<Integer> threads = threads(target);
+            for (int i = 0; i < threads.size(); i++) {
+                if (threads.get(i) > offer.threadsMax()) {
+                    refusals.add(
+                            FailureCode.NO_DEVICE,
+                            "%s.threads[%d]".formatted(field, i),
+                            "backend '%s' of %s runs with at most %d threads, not %d"
+                                    .formatted(
+                                            offer.backend(),
+                                            name,
+                                            offer.threadsMax(),
+                                            threads.get(i)));
+                }
+            }
+            for (int i = 0; i < precisions.size(); i++) {
+                if (!offer.precisions().contains(precisions.get(i))) {
+                    refusals.add(
+                            FailureCode.UNSUPPORTED_PRECISION,
+                            "precision[%d]".formatted(i),
+                            "backend '%s' of %s runs %s, not %s"
+                                    .formatted(
+                                            offer.backend(),
+                                            name,
+                                            offer.precisions(),
+                                            precisions.get(i)));
+                }
             }
         }
-        fitting(offer, target, places);
     }
 
     private void anywhere(SweepRequest.Where target, String field, SequencedSet<Place> places) {
@@ -132,7 +216,7 @@ final class PlaceSelection {
                 continue;
             }
             long before = places.size();
-            offered.forEach(offer -> fitting(offer, target, places));
+            offered.forEach(offer -> fitting(offer, Optional.empty(), target, places));
             if (places.size() == before) {
                 refuseAnywhere(offered, target, backend, field, places);
             }
@@ -167,14 +251,19 @@ final class PlaceSelection {
         }
     }
 
-    private void fitting(Offer offer, SweepRequest.Where target, SequencedSet<Place> places) {
+    private void fitting(
+            Offer offer,
+            Optional<String> unit,
+            SweepRequest.Where target,
+            SequencedSet<Place> places) {
         for (int threads : threads(target)) {
             for (String precision : precisions) {
                 if (threads <= offer.threadsMax() && offer.precisions().contains(precision)) {
                     places.add(
                             new Place(
                                     new Target(offer.deviceClass(), offer.backend(), threads),
-                                    precision));
+                                    precision,
+                                    unit));
                 }
             }
         }

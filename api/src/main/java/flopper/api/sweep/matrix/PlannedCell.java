@@ -43,6 +43,7 @@ public record PlannedCell(Workload workload, Optional<Place> place, boolean laye
                 place.map(one -> one.target().backend()),
                 place.map(one -> OptionalInt.of(one.target().threads()))
                         .orElse(OptionalInt.empty()),
+                place.flatMap(Place::device),
                 layers && place.isPresent());
     }
 }

@@ -60,15 +60,19 @@ public record SweepRequest(
     }
 
     /**
-     * Where to measure.
+     * Where to measure: on any unit of a class, on each unit with a label, or on one unit.
      *
      * @param deviceClass a device class, or {@code *}: every class that offers the rest
-     * @param backend backends; none: all that the class has
+     * @param label what settings of workers call their devices: a cell for each unit that has it
+     * @param device the id of one unit
+     * @param backend backends; none: all that are there
      * @param threads thread counts; 1 unless given
      */
     @Serdeable
     public record Where(
-            @NotBlank String deviceClass,
+            Optional<@Size(min = 1) String> deviceClass,
+            Optional<@Size(min = 1) String> label,
+            Optional<@Size(min = 1) String> device,
             @Size(max = 100) List<@NotBlank String> backend,
             @Size(max = 100) List<@NotNull @Min(1) @Max(10_000) Integer> threads) {
 

@@ -23,17 +23,21 @@ public final class WorkerRegistration {
     private final Database database;
     private final String name;
     private final String version;
+    private final List<String> labels;
     private final Device device;
     private final String workerId = Ids.next();
 
     /**
      * @param name for people
      * @param version of flopper
+     * @param labels what sweeps may call the device
      */
-    public WorkerRegistration(Database database, String name, String version, Device device) {
+    public WorkerRegistration(
+            Database database, String name, String version, List<String> labels, Device device) {
         this.database = database;
         this.name = name;
         this.version = version;
+        this.labels = List.copyOf(labels);
         this.device = device;
     }
 
@@ -54,6 +58,7 @@ public final class WorkerRegistration {
                                 device.name(),
                                 device.descriptorJson(),
                                 workerId,
+                                labels,
                                 backends.stream().map(this::row).toList()));
         LOG.info(
                 "worker {} serves {} ({}) with {}",
@@ -61,6 +66,11 @@ public final class WorkerRegistration {
                 device.deviceClass(),
                 device.name(),
                 backends.stream().map(Backend::name).toList());
+    }
+
+    /** Says that the worker was told to stop, and takes no further job. */
+    public void drain() {
+        database.workers().drain(workerId);
     }
 
     /** Says that the worker ends in good order. */

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Says every few seconds that this worker is alive, extends the leases of the jobs it runs, and
- * hears so which of them it lost: they were cancelled, or taken away after a silence. Thread-safe.
+ * hears so which of them it lost: they were cancelled, or taken away after a silence. Hears too
+ * whether the device was put in quarantine. Thread-safe.
  */
 public final class Heartbeat implements AutoCloseable {
 
@@ -33,6 +34,7 @@ public final class Heartbeat implements AutoCloseable {
                     Thread.ofPlatform().name("heartbeat").daemon().factory());
 
     private volatile long lastBeatNs = System.nanoTime();
+    private volatile boolean quarantined;
     private boolean away;
 
     /**
@@ -60,6 +62,11 @@ public final class Heartbeat implements AutoCloseable {
     public Kept keep(List<Lease> leases) {
         kept.addAll(leases);
         return new Kept(leases);
+    }
+
+    /** Whether the device gets no jobs, as far as we have heard. */
+    public boolean quarantined() {
+        return quarantined;
     }
 
     /** How long ago the database last heard from this worker. */
@@ -105,6 +112,7 @@ public final class Heartbeat implements AutoCloseable {
                 }
             }
             database.workers().heartbeat(workerId);
+            quarantined = database.quarantine().holds(workerId);
             lastBeatNs = System.nanoTime();
             away = false;
         } catch (RuntimeException e) {

@@ -9,40 +9,48 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
  * Takes the jobs of one queue: a record is run by the {@link JobRunner} and then acknowledged. Some
- * records at a time, each on a thread of its own.
+ * records at a time, each on a thread of its own. Loops that share turns take them one by one: a
+ * record that waits for its turn is kept, and its jobs are not claimed yet.
  */
 public final class JobLoop implements AutoCloseable {
 
     private final String queue;
+    private final Semaphore turns;
     private final JobRunner runner;
     private final QueuePublisher publisher;
     private final List<QueueConsumer> consumers;
 
     /**
+     * @param turns records at a time, of this loop and those that share them
+     * @param open whether records are taken now
      * @param publisher for dead letters
-     * @param concurrency records at a time
      */
     public JobLoop(
             String bootstrapServers,
             String queue,
-            int concurrency,
+            Semaphore turns,
+            BooleanSupplier open,
             JobRunner runner,
             QueuePublisher publisher) {
         this.queue = queue;
+        this.turns = turns;
         this.runner = runner;
         this.publisher = publisher;
         this.consumers =
-                IntStream.rangeClosed(1, concurrency)
+                IntStream.rangeClosed(1, turns.availablePermits())
                         .mapToObj(number ->
                                 new QueueConsumer(
                                         bootstrapServers,
                                         queue,
                                         queue + "-" + number,
-                                        this::handle))
+                                        this::handle,
+                                        open))
                         .toList();
     }
 
@@ -73,6 +81,20 @@ public final class JobLoop implements AutoCloseable {
     }
 
     Verdict handle(Delivery delivery) {
+        try {
+            turns.acquire();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Verdict.RELEASE;
+        }
+        try {
+            return run(delivery);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Verdict run(Delivery delivery) {
         Map<String, Ending> endings = runner.run(delivery.jobIds());
         if (endings.containsValue(Ending.GIVEN_BACK)) {
             return Verdict.RELEASE;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ class CanaryWatchTest {
 
     @BeforeEach
     void register() {
-        new WorkerRegistration(database, "test", "test", DEVICE).register();
+        new WorkerRegistration(database, "test", "test", List.of(), DEVICE).register();
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 class JobLoopTest {
 
@@ -24,7 +25,13 @@ class JobLoopTest {
     private final TestRunner worker = new TestRunner(DATABASE, Plans.shortest());
     private final QueuePublisher publisher = new QueuePublisher(TestServers.kafka());
     private final JobLoop loop =
-            new JobLoop(TestServers.kafka(), Queue.ANALYSIS, 1, worker.runner(), publisher);
+            new JobLoop(
+                    TestServers.kafka(),
+                    Queue.ANALYSIS,
+                    new Semaphore(1),
+                    () -> true,
+                    worker.runner(),
+                    publisher);
 
     @AfterEach
     void closeWorker() {

@@ -12,6 +12,7 @@ import flopper.db.row.Page;
 import flopper.db.workload.Cell;
 import flopper.db.workload.InputShapes;
 import flopper.db.workload.Target;
+import flopper.timing.device.Device;
 
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,12 @@ public record Jobs(Database database) {
     public String layeredMeasurement(String deviceClass) {
         return measurement(
                 tiny().on(new Target(deviceClass, "onnxruntime", 1), "fp32").withLayers(), 1);
+    }
+
+    /** The same on this unit and no other. */
+    public String unitMeasurement(Device device) {
+        Target target = new Target(device.deviceClass(), "onnxruntime", 1);
+        return measurement(tiny().on(target, "fp32").onUnit(device.key()), 1);
     }
 
     private Cell tiny() {

@@ -42,7 +42,8 @@ final class TestRunner implements AutoCloseable {
     }
 
     private TestRunner(Database database, TimingPlan plan, List<Backend> backends, Duration lease) {
-        WorkerRegistration registration = new WorkerRegistration(database, "test", "test", DEVICE);
+        WorkerRegistration registration =
+                new WorkerRegistration(database, "test", "test", List.of(), DEVICE);
         registration.register();
         heartbeat = new Heartbeat(database, registration.workerId(), BEAT, lease);
         Graphs graphs = new Graphs(database.models());
