@@ -19,6 +19,7 @@ import flopper.db.model.ModelStore;
 import flopper.db.profile.NewProfile;
 import flopper.db.profile.ProfileStore;
 import flopper.db.sweep.SweepStore;
+import flopper.db.webhook.WebhookStore;
 
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -116,6 +117,11 @@ public final class Database implements AutoCloseable {
     /** Devices that get no jobs. */
     public QuarantineStore quarantine() {
         return jdbi.onDemand(QuarantineStore.class);
+    }
+
+    /** Who is told of ends of sweeps. */
+    public WebhookStore webhooks() {
+        return jdbi.onDemand(WebhookStore.class);
     }
 
     /** Submissions. */

@@ -1,5 +1,6 @@
 package flopper.api.dispatch;
 
+import flopper.api.rounds.Rounds;
 import flopper.db.Database;
 import flopper.db.device.QuarantineStore;
 import flopper.db.device.Quarantined;

@@ -1,6 +1,7 @@
 package flopper.api.dispatch;
 
 import flopper.api.owner.OwnerSettings;
+import flopper.api.rounds.Rounds;
 import flopper.db.Database;
 import flopper.db.dispatch.DispatchStore;
 import flopper.db.dispatch.DispatchedJob;

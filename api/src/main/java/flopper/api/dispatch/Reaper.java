@@ -1,5 +1,6 @@
 package flopper.api.dispatch;
 
+import flopper.api.rounds.Rounds;
 import flopper.db.Database;
 import flopper.db.dispatch.DispatchStore;
 import flopper.db.job.JobState;

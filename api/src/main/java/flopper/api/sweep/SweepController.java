@@ -107,6 +107,13 @@ class SweepController {
         return getSweep(id);
     }
 
+    /** What became of telling the sweep's webhook of its ends, oldest first; empty without one. */
+    @Get("/{id}/deliveries")
+    List<DeliveryResponse> listDeliveriesOfSweep(String id) {
+        require(id);
+        return database.webhooks().ofSweep(id).stream().map(DeliveryResponse::of).toList();
+    }
+
     private Sweep require(String id) {
         return database.sweeps().find(id).orElseThrow(() -> ApiException.notFound("sweep", id));
     }

@@ -8,6 +8,7 @@ import flopper.api.sweep.matrix.Matrix;
 import flopper.api.sweep.matrix.MatrixExpansion;
 import flopper.api.sweep.matrix.PlannedCell;
 import flopper.api.sweep.matrix.SweepRequest;
+import flopper.api.webhook.Receivers;
 import flopper.db.Database;
 import flopper.db.failure.FailureCode;
 import flopper.db.job.JobStore;
@@ -18,6 +19,7 @@ import flopper.db.sweep.NewSweep;
 import flopper.db.sweep.Submission;
 import flopper.db.sweep.Sweep;
 import flopper.db.sweep.SweepStore;
+import flopper.db.webhook.Webhook;
 import flopper.db.workload.Cell;
 import flopper.zoo.Backbone;
 
@@ -51,6 +53,7 @@ final class SweepSubmission {
     private final SweepStore sweeps;
     private final JobStore jobs;
     private final OwnerSettings owners;
+    private final Receivers receivers;
     private final JsonMapper json;
     private final Dispatcher dispatcher;
 
@@ -60,6 +63,7 @@ final class SweepSubmission {
             ModelResolver resolver,
             Database database,
             OwnerSettings owners,
+            Receivers receivers,
             JsonMapper json,
             Dispatcher dispatcher) {
         this.expansion = expansion;
@@ -68,6 +72,7 @@ final class SweepSubmission {
         this.sweeps = database.sweeps();
         this.jobs = database.jobs();
         this.owners = owners;
+        this.receivers = receivers;
         this.json = json;
         this.dispatcher = dispatcher;
     }
@@ -85,15 +90,22 @@ final class SweepSubmission {
         if (earlier.isPresent()) {
             return outcome(earlier.get());
         }
-        List<NewJob> jobs = jobs(request);
-        check(owner, jobs);
-        return outcome(sweeps.submit(sweep, jobs));
+        Optional<Webhook> webhook = webhook(request);
+        return outcome(sweeps.submit(sweep, jobs(request, owner), webhook));
+    }
+
+    private Optional<Webhook> webhook(SweepRequest request) {
+        request.webhook()
+                .flatMap(hook -> receivers.refusal(hook.url()))
+                .ifPresent(reason -> {
+                    throw ApiException.ofField(FailureCode.BAD_REQUEST, "webhook.url", reason);
+                });
+        return request.webhook().map(hook -> new Webhook(hook.url(), hook.secret()));
     }
 
     // Of two submissions at once both may pass: a bound on what waits, not a count of money.
-    private void check(String owner, List<NewJob> jobs) {
-        long wanted = jobs.stream().filter(job -> job.storedResultId().isEmpty()).count();
-        int open = wanted == 0 ? 0 : this.jobs.openOf(owner);
+    private void check(String owner, long wanted) {
+        int open = wanted == 0 ? 0 : jobs.openOf(owner);
         int max = owners.openCellsMax(owner);
         if (open + wanted > max) {
             throw ApiException.of(
@@ -103,7 +115,7 @@ final class SweepSubmission {
         }
     }
 
-    private List<NewJob> jobs(SweepRequest request) {
+    private List<NewJob> jobs(SweepRequest request, String owner) {
         ReuseRule rule = ReuseRule.parse(request.reuse());
         Matrix matrix = expansion.expand(request);
         matrix.refusals().stream()
@@ -113,14 +125,15 @@ final class SweepSubmission {
                 });
         List<PlannedCell> cells = matrix.cells();
         List<Optional<String>> stored = answers.find(cells, rule);
+        check(owner, stored.stream().filter(Optional::isEmpty).count());
         Map<String, String> modelIds = storeBackbones(cells);
-        List<NewJob> jobs = new ArrayList<>(cells.size());
+        List<NewJob> planned = new ArrayList<>(cells.size());
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = ofStoredModel(cells.get(i).cell(), modelIds);
             NewJob job = NewJob.of(cells.get(i).kind(), cell);
-            jobs.add(stored.get(i).map(job::answeredBy).orElse(job));
+            planned.add(stored.get(i).map(job::answeredBy).orElse(job));
         }
-        return jobs;
+        return planned;
     }
 
     /** Stores the backbones that were never named before; answers their ids by reference. */
@@ -165,14 +178,14 @@ final class SweepSubmission {
     }
 
     private NewSweep sweep(SweepRequest request, String owner, Optional<String> key) {
-        String body = body(request);
+        String hashed = sha256(body(request));
         return new NewSweep(
                 request.name().orElseGet(() -> name(request.models())),
                 owner,
                 priority(request),
                 request.maxAttempts().orElse(ATTEMPTS_DEFAULT),
-                body,
-                sha256(body),
+                body(request.withoutSecret()),
+                hashed,
                 key);
     }
 

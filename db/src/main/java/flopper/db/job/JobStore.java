@@ -121,6 +121,10 @@ public interface JobStore {
                 WHERE sweep_id = as_id(:sweepId) AND state IN ('FAILED', 'CANCELLED')
                 ORDER BY id
                 FOR UPDATE
+            ), to_be_told_again AS (
+                UPDATE sweep_webhook
+                SET ends = ends + 1
+                WHERE sweep_id = as_id(:sweepId) AND EXISTS (SELECT FROM again)
             )
             UPDATE job
             SET state = 'QUEUED', attempt_count = 0, dispatch_count = 0, dispatched_at = NULL,

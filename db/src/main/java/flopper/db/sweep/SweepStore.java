@@ -5,6 +5,8 @@ import flopper.db.job.JobStore;
 import flopper.db.job.NewJob;
 import flopper.db.row.Ids;
 import flopper.db.row.Page;
+import flopper.db.webhook.Webhook;
+import flopper.db.webhook.WebhookStore;
 
 import org.jdbi.v3.sqlobject.CreateSqlObject;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -23,9 +25,18 @@ import java.util.Optional;
 @RegisterConstructorMapper(QueueShare.class)
 public interface SweepStore {
 
-    /** Stores a sweep and its jobs in one transaction, once per idempotency key. */
-    @Transaction
+    /** As below, with nobody to be told of its end. */
     default Submission submit(NewSweep sweep, List<NewJob> jobs) {
+        return submit(sweep, jobs, Optional.empty());
+    }
+
+    /**
+     * Stores a sweep and its jobs in one transaction, once per idempotency key.
+     *
+     * @param webhook who is to be told when it ends
+     */
+    @Transaction
+    default Submission submit(NewSweep sweep, List<NewJob> jobs, Optional<Webhook> webhook) {
         if (sweep.idempotencyKey().isPresent()) {
             String key = sweep.idempotencyKey().get();
             if (!holdKey(sweep.owner(), key)) {
@@ -41,6 +52,7 @@ public interface SweepStore {
         JobOrder order =
                 new JobOrder(Optional.of(id), sweep.owner(), sweep.priority(), sweep.maxAttempts());
         jobs().insert(order, jobs);
+        webhook.ifPresent(hook -> webhooks().put(id, hook));
         return new Submission.Accepted(find(id).orElseThrow());
     }
 
@@ -100,6 +112,9 @@ public interface SweepStore {
 
     @CreateSqlObject
     JobStore jobs();
+
+    @CreateSqlObject
+    WebhookStore webhooks();
 
     @SqlUpdate(
             """

@@ -35,6 +35,7 @@ import java.util.Optional;
  *     this old are not run again; {@code none}: every cell is run
  * @param priority {@code high}, {@code normal} (the default) or {@code low}
  * @param maxAttempts how often a cell is tried where the device or flopper is at fault
+ * @param webhook who is told when the sweep ends
  */
 @Serdeable
 public record SweepRequest(
@@ -48,7 +49,8 @@ public record SweepRequest(
         @Size(max = 10_000) List<@NotNull @Valid Exclusion> exclude,
         Optional<String> reuse,
         Optional<String> priority,
-        Optional<@Min(1) @Max(10) Integer> maxAttempts) {
+        Optional<@Min(1) @Max(10) Integer> maxAttempts,
+        Optional<@Valid Webhook> webhook) {
 
     public SweepRequest {
         models = listed(models);
@@ -80,6 +82,35 @@ public record SweepRequest(
             backend = listed(backend);
             threads = listed(threads);
         }
+    }
+
+    /**
+     * Who is told when the sweep ends, by POST with {@code {"event": "sweep.finished", "sweep": …}}.
+     *
+     * @param url http or https at a public address
+     * @param secret key of the HMAC-SHA256 in X-Flopper-Signature, over X-Flopper-Timestamp, a dot
+     *     and the body
+     */
+    @Serdeable
+    public record Webhook(
+            @NotBlank @Size(max = 2_000) String url,
+            @NotBlank @Size(min = 8, max = 500) String secret) {}
+
+    /** The same without the secret, as it may be stored and shown. */
+    public SweepRequest withoutSecret() {
+        return new SweepRequest(
+                name,
+                models,
+                batch,
+                shapes,
+                precision,
+                targets,
+                measure,
+                exclude,
+                reuse,
+                priority,
+                maxAttempts,
+                webhook.map(hook -> new Webhook(hook.url(), "…")));
     }
 
     /** What to measure; a part that is not named is measured. */

@@ -1,4 +1,4 @@
-package flopper.api.dispatch;
+package flopper.api.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package flopper.api.dispatch;
+package flopper.api.rounds;
 
 import flopper.db.Unavailable;
 
@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
  * Does the same thing over and over on a thread of its own: every {@code interval}, at once when
  * woken, and less and less often while it does not succeed. Outlives a database that goes away.
  */
-final class Rounds {
+public final class Rounds {
 
     /** One round. */
     @FunctionalInterface
-    interface Round {
+    public interface Round {
         /** Does what there is to do; false where something else is away and the rest has to wait. */
         boolean run();
     }
@@ -34,7 +34,7 @@ final class Rounds {
     private Duration pause;
     private boolean databaseAway;
 
-    Rounds(String name, Duration interval, Duration pauseMax, Round round) {
+    public Rounds(String name, Duration interval, Duration pauseMax, Round round) {
         this.name = name;
         this.interval = interval;
         this.pauseMax = pauseMax;
@@ -43,19 +43,20 @@ final class Rounds {
         this.thread = Thread.ofVirtual().name("flopper-" + name).unstarted(this::run);
     }
 
-    void start() {
+    /** Begins. */
+    public void start() {
         thread.start();
     }
 
     /** Makes the next round begin now, or right after the one under way. */
-    void wake() {
+    public void wake() {
         if (wakes.availablePermits() == 0) {
             wakes.release();
         }
     }
 
     /** Begins no further round, and interrupts the one under way when it takes longer than this. */
-    void stop(Duration limit) {
+    public void stop(Duration limit) {
         stopping = true;
         wake();
         try {
