@@ -18,6 +18,7 @@ import flopper.db.measurement.NewMeasurement;
 import flopper.db.model.ModelStore;
 import flopper.db.profile.NewProfile;
 import flopper.db.profile.ProfileStore;
+import flopper.db.retention.RetentionStore;
 import flopper.db.sweep.SweepStore;
 import flopper.db.webhook.WebhookStore;
 
@@ -122,6 +123,11 @@ public final class Database implements AutoCloseable {
     /** Who is told of ends of sweeps. */
     public WebhookStore webhooks() {
         return jdbi.onDemand(WebhookStore.class);
+    }
+
+    /** How long measurements are kept. */
+    public RetentionStore retention() {
+        return jdbi.onDemand(RetentionStore.class);
     }
 
     /** Submissions. */

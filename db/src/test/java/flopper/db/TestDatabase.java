@@ -76,7 +76,11 @@ public final class TestDatabase implements BeforeEachCallback, AfterAllCallback 
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        execute("TRUNCATE graph, worker, sweep, dispatch_turn CASCADE");
+        execute(
+                """
+                TRUNCATE graph, worker, sweep, dispatch_turn, measurement_process, measurement_layer
+                CASCADE
+                """);
     }
 
     @Override
