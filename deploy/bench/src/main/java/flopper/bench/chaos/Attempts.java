@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 
 /** What became of every attempt, and whether each that came to nothing has its reason. */
 final class Attempts {
-    /** A worker's silence begins with a kill at most a lease and two looks of the reaper before. */
-    private static final Duration REACH = Duration.ofSeconds(30);
+    /** The answer to a claim may be lost by a kill that is told a moment before the claim. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
 
     private final List<Kill> kills;
     private final Map<String, Integer> byOutcome = new TreeMap<>();
@@ -88,8 +88,8 @@ final class Attempts {
     private Optional<Kill> first(Predicate<Kill> which, String kind, Instant start, Instant end) {
         return kills.stream()
                 .filter(kill -> kill.kind().equals(kind) && which.test(kill))
-                .filter(kill -> kill.at().isAfter(start.minusSeconds(2)))
-                .filter(kill -> kill.at().isBefore(end) && kill.at().plus(REACH).isAfter(start))
+                .filter(kill -> kill.at().isAfter(start.minus(SLACK)))
+                .filter(kill -> kill.at().isBefore(end))
                 .findFirst();
     }
 }
