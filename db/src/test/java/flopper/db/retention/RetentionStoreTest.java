@@ -147,6 +147,28 @@ final class RetentionStoreTest {
     }
 
     @Test
+    void rowsThatFollowAMeasurementMoveAndGoWithIt() {
+        DATABASE.execute(
+                """
+                CREATE TABLE follower (
+                    measurement_id uuid NOT NULL REFERENCES measurement ON DELETE CASCADE)
+                """);
+        try {
+            String id = measured(80);
+            DATABASE.execute("INSERT INTO follower VALUES ('%s')".formatted(id));
+
+            retention.apply(FOR_EVER);
+            assertThat(DATABASE.count("measurement_other")).isZero();
+            assertThat(DATABASE.count("follower")).isEqualTo(1);
+
+            retention.apply(policy(OptionalInt.of(1), OptionalInt.of(1)));
+            assertThat(DATABASE.count("follower")).isZero();
+        } finally {
+            DATABASE.execute("DROP TABLE follower");
+        }
+    }
+
+    @Test
     void ofSeveralInstancesOneWorks() throws Exception {
         measured(60);
         RetentionPolicy policy = policy(OptionalInt.of(13), OptionalInt.of(24));
