@@ -11,6 +11,7 @@ import flopper.db.device.QuarantineStore;
 import flopper.db.device.WorkerStore;
 import flopper.db.dispatch.DispatchStore;
 import flopper.db.job.JobStore;
+import flopper.db.kernel.KernelStore;
 import flopper.db.lease.Lease;
 import flopper.db.lease.LeaseStore;
 import flopper.db.measurement.MeasurementStore;
@@ -113,6 +114,11 @@ public final class Database implements AutoCloseable {
     /** What devices make of one fixed workload. */
     public CanaryStore canaries() {
         return jdbi.onDemand(CanaryStore.class);
+    }
+
+    /** Kernels that were measured alone. */
+    public KernelStore kernels() {
+        return jdbi.onDemand(KernelStore.class);
     }
 
     /** Devices that get no jobs. */

@@ -7,7 +7,11 @@ import flopper.db.job.Job;
 import flopper.db.job.JobKind;
 import flopper.db.job.NewJob;
 import flopper.db.job.Priority;
+import flopper.db.kernel.KernelSetting;
+import flopper.db.kernel.KernelTimes;
+import flopper.db.kernel.NewKernel;
 import flopper.db.measurement.Bound;
+import flopper.db.measurement.KernelUse;
 import flopper.db.measurement.Latency;
 import flopper.db.measurement.LayerTime;
 import flopper.db.measurement.LayerTiming;
@@ -195,6 +199,16 @@ public record Rows(Database database) {
     /** The same under these peaks of the device. */
     public static NewMeasurement layeredMeasurement(
             String deviceId, Optional<String> peaksId, long p50Ns, Instant startedAt) {
+        return layeredMeasurement(deviceId, peaksId, p50Ns, startedAt, List.of());
+    }
+
+    /** The same with kernels that were measured alone. */
+    public static NewMeasurement layeredMeasurement(
+            String deviceId,
+            Optional<String> peaksId,
+            long p50Ns,
+            Instant startedAt,
+            List<KernelUse> kernels) {
         LayerTime layers =
                 new LayerTime(
                         0,
@@ -213,7 +227,21 @@ public record Rows(Database database) {
                 peaksId,
                 p50Ns,
                 startedAt,
-                Optional.of(new LayerTiming(7, 0.25, List.of(layers, rest))));
+                Optional.of(new LayerTiming(7, 0.25, List.of(layers, rest), kernels)));
+    }
+
+    /** What kernels of a device are measured with. */
+    public static KernelSetting kernelSetting(String deviceId) {
+        return new KernelSetting(deviceId, "onnxruntime", "1.0", 1, "fp32", 1);
+    }
+
+    /** A convolution that takes 100 ns warm and 150 ns cold. */
+    public static NewKernel kernel(String signature, Instant measuredAt) {
+        return new NewKernel(signature, "Conv", 50, 110, 40, 3, times(100), times(150), measuredAt);
+    }
+
+    private static KernelTimes times(long p50Ns) {
+        return new KernelTimes(33, p50Ns - 10, p50Ns, p50Ns - 1, p50Ns + 1, p50Ns + 0.5, 0.01);
     }
 
     /** Peaks of a device at one thread: 1 TFLOP/s and 100 GB/s. */
@@ -223,6 +251,7 @@ public record Rows(Database database) {
                 "onnxruntime",
                 "1.0",
                 1,
+                "fp32",
                 1,
                 1e12,
                 0.03,

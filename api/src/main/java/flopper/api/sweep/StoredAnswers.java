@@ -57,6 +57,7 @@ final class StoredAnswers {
                 threads.orElseThrow(),
                 cell.deviceId(),
                 ContentKey.SYNTHETIC,
-                cell.measureLayers());
+                cell.measureLayers(),
+                cell.measureKernels());
     }
 }

@@ -38,6 +38,8 @@ class SiteControllerTest {
                     "GET /api/v1/measurements",
                     "GET /api/v1/measurements/{id}",
                     "GET /api/v1/measurements/{id}/layers",
+                    "GET /api/v1/measurements/{id}/kernels",
+                    "GET /api/v1/kernels",
                     "GET /api/v1/measurements/{id}/samples",
                     "POST /api/v1/sweeps",
                     "GET /api/v1/sweeps",

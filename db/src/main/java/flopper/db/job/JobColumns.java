@@ -29,6 +29,7 @@ public record JobColumns(
         List<@Nullable Integer> threads,
         List<@Nullable String> devices,
         List<Boolean> measureLayers,
+        List<Boolean> measureKernels,
         List<@Nullable String> resultIds) {
 
     static JobColumns of(List<NewJob> jobs) {
@@ -47,6 +48,7 @@ public record JobColumns(
                 nullable(jobs, job -> boxed(job.cell().threads())),
                 nullable(jobs, job -> job.cell().deviceId().orElse(null)),
                 column(jobs, job -> job.cell().measureLayers()),
+                column(jobs, job -> job.cell().measureKernels()),
                 nullable(jobs, job -> job.storedResultId().orElse(null)));
     }
 

@@ -179,11 +179,11 @@ public interface JobStore {
             INSERT INTO job (id, sweep_id, kind, queue, owner, priority, max_attempts,
                              model, model_id, graph_id, batch, shapes,
                              precision, device_class, backend, threads, device_id, measure_layers,
-                             result_id, reused, state, finished_at)
+                             measure_kernels, result_id, reused, state, finished_at)
             SELECT cell.id, as_id(:sweepId), cell.kind, cell.queue, :owner, :priority, :maxAttempts,
                    cell.model, cell.model_id, cell.graph_id, cell.batch, cell.shapes,
                    cell.precision, cell.device_class, cell.backend, cell.threads,
-                   cell.device_id, cell.measure_layers,
+                   cell.device_id, cell.measure_layers, cell.measure_kernels,
                    cell.result_id,
                    cell.result_id IS NOT NULL,
                    CASE WHEN cell.result_id IS NULL THEN 'QUEUED' ELSE 'SUCCEEDED' END,
@@ -194,10 +194,11 @@ public interface JobStore {
                         CAST(:shapes AS text[]), CAST(:precisions AS text[]),
                         CAST(:deviceClasses AS text[]), CAST(:backends AS text[]),
                         CAST(:threads AS integer[]), CAST(:devices AS text[]),
-                        CAST(:measureLayers AS boolean[]), CAST(:resultIds AS uuid[]))
+                        CAST(:measureLayers AS boolean[]), CAST(:measureKernels AS boolean[]),
+                        CAST(:resultIds AS uuid[]))
                  AS cell (id, kind, queue, model, model_id, graph_id, batch, shapes,
                           precision, device_class, backend, threads, device_id, measure_layers,
-                          result_id)
+                          measure_kernels, result_id)
             """)
     void insertColumns(@BindMethods JobOrder order, @BindMethods JobColumns columns);
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param device the only unit whose measurement answers; empty for any of the class
  * @param weights what the weights were: synthetic ones answer for no others
  * @param layers whether the answer has the time of each layer
+ * @param kernels whether it has their kernels alone
  */
 public record ContentKey(
         String graphId,
@@ -22,7 +23,8 @@ public record ContentKey(
         int threads,
         Optional<String> device,
         String weights,
-        boolean layers) {
+        boolean layers,
+        boolean kernels) {
 
     /** Values drawn from the tensors' names, in place of those that uploads leave out. */
     public static final String SYNTHETIC = "synthetic";

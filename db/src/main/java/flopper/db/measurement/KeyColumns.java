@@ -19,7 +19,8 @@ public record KeyColumns(
         List<Integer> threads,
         List<@Nullable String> devices,
         List<String> weights,
-        List<Boolean> layers) {
+        List<Boolean> layers,
+        List<Boolean> kernels) {
 
     static KeyColumns of(List<ContentKey> keys) {
         return new KeyColumns(
@@ -31,7 +32,8 @@ public record KeyColumns(
                 column(keys, ContentKey::threads),
                 devices(keys),
                 column(keys, ContentKey::weights),
-                column(keys, ContentKey::layers));
+                column(keys, ContentKey::layers),
+                column(keys, ContentKey::kernels));
     }
 
     private static List<@Nullable String> devices(List<ContentKey> keys) {

@@ -11,8 +11,10 @@ import java.util.OptionalLong;
  * @param profiledRuns runs that the division is drawn from
  * @param overhead by which part a run takes longer under the profiler
  * @param parts add up to the median
+ * @param kernels what computes the parts, measured alone; empty where that was not asked for
  */
-public record LayerTiming(int profiledRuns, double overhead, List<LayerTime> parts) {
+public record LayerTiming(
+        int profiledRuns, double overhead, List<LayerTime> parts, List<KernelUse> kernels) {
 
     /**
      * What is told of it with its measurement; all empty where the layers were not timed.
@@ -28,6 +30,7 @@ public record LayerTiming(int profiledRuns, double overhead, List<LayerTime> par
 
     public LayerTiming {
         parts = List.copyOf(parts);
+        kernels = List.copyOf(kernels);
     }
 
     Summary summary() {

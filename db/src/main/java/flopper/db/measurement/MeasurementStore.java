@@ -37,7 +37,12 @@ public interface MeasurementStore {
                 measurement.quality(),
                 measurement.layers().map(LayerTiming::summary).orElse(LayerTiming.Summary.NONE));
         insertProcesses(id, measurement.processes());
-        measurement.layers().ifPresent(layers -> insertLayers(id, layers.parts()));
+        measurement
+                .layers()
+                .ifPresent(layers -> {
+                    insertLayers(id, layers.parts());
+                    insertKernels(id, layers.kernels());
+                });
         return id;
     }
 
@@ -147,6 +152,14 @@ public interface MeasurementStore {
     void insertLayers(
             @Bind("measurementId") String measurementId, @BindMethods List<LayerTime> layers);
 
+    @SqlBatch(
+            """
+            INSERT INTO measurement_kernel (measurement_id, kernel_id, count, in_model_ns)
+            VALUES (as_id(:measurementId), as_id(:kernelId), :count, :inModelNs)
+            """)
+    void insertKernels(
+            @Bind("measurementId") String measurementId, @BindMethods List<KernelUse> kernels);
+
     @SqlQuery(
             """
             SELECT newest.id
@@ -154,10 +167,10 @@ public interface MeasurementStore {
                         CAST(:precisions AS text[]), CAST(:deviceClasses AS text[]),
                         CAST(:backends AS text[]), CAST(:threads AS integer[]),
                         CAST(:devices AS text[]), CAST(:weights AS text[]),
-                        CAST(:layers AS boolean[]))
+                        CAST(:layers AS boolean[]), CAST(:kernels AS boolean[]))
                  WITH ORDINALITY
                  AS key (graph_id, shapes, precision, device_class, backend, threads, device_id,
-                         weights, layers, place)
+                         weights, layers, kernels, place)
             LEFT JOIN LATERAL (
                 SELECT m.id
                 FROM measurement m
@@ -170,6 +183,8 @@ public interface MeasurementStore {
                   AND m.weights = key.weights
                   AND (key.device_id IS NULL OR m.device_id = key.device_id)
                   AND (NOT key.layers OR m.profiled_runs IS NOT NULL)
+                  AND (NOT key.kernels OR EXISTS (
+                      SELECT FROM measurement_kernel k WHERE k.measurement_id = m.id))
                   AND m.started_at > now() - CAST(:age AS interval)
                   AND EXISTS (
                       SELECT FROM device

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param precision to measure in; empty for a profile, like the three that follow
  * @param deviceId the one unit to be measured on; empty for any of the class
  * @param measureLayers whether the time of each layer is measured too
+ * @param measureKernels whether what computes them is measured alone as well; only where layers are
  */
 public record Cell(
         String model,
@@ -26,7 +27,8 @@ public record Cell(
         Optional<String> backend,
         OptionalInt threads,
         Optional<String> deviceId,
-        boolean measureLayers) {
+        boolean measureLayers,
+        boolean measureKernels) {
 
     /** A cell to be profiled. */
     public static Cell profile(
@@ -42,6 +44,7 @@ public record Cell(
                 Optional.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
+                false,
                 false);
     }
 
@@ -58,7 +61,8 @@ public record Cell(
                 backend,
                 threads,
                 deviceId,
-                measureLayers);
+                measureLayers,
+                measureKernels);
     }
 
     /** The same workload, to be measured. */
@@ -74,11 +78,21 @@ public record Cell(
                 Optional.of(target.backend()),
                 OptionalInt.of(target.threads()),
                 Optional.empty(),
-                measureLayers);
+                measureLayers,
+                measureKernels);
     }
 
     /** The same measurement, with the time of each layer. */
     public Cell withLayers() {
+        return with(measureKernels);
+    }
+
+    /** The same measurement, with the time of each layer and of what computes it alone. */
+    public Cell withKernels() {
+        return with(true);
+    }
+
+    private Cell with(boolean kernels) {
         return new Cell(
                 model,
                 modelId,
@@ -90,7 +104,8 @@ public record Cell(
                 backend,
                 threads,
                 deviceId,
-                true);
+                true,
+                kernels);
     }
 
     /** The same measurement, on this unit and no other. */
@@ -106,6 +121,7 @@ public record Cell(
                 backend,
                 threads,
                 Optional.of(id),
-                measureLayers);
+                measureLayers,
+                measureKernels);
     }
 }

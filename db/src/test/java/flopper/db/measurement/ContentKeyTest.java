@@ -46,7 +46,8 @@ final class ContentKeyTest {
         THREADS,
         DEVICE,
         WEIGHTS,
-        LAYERS
+        LAYERS,
+        KERNELS
     }
 
     @BeforeEach
@@ -77,7 +78,8 @@ final class ContentKeyTest {
                 is(changed, Component.THREADS) ? 2 : 1,
                 is(changed, Component.DEVICE) ? Optional.of("cpu-2") : Optional.empty(),
                 is(changed, Component.WEIGHTS) ? "submitted" : ContentKey.SYNTHETIC,
-                is(changed, Component.LAYERS));
+                is(changed, Component.LAYERS),
+                is(changed, Component.KERNELS));
     }
 
     private static boolean is(Optional<Component> changed, Component component) {
@@ -128,7 +130,8 @@ final class ContentKeyTest {
                         any.threads(),
                         Optional.of("cpu-1"),
                         any.weights(),
-                        any.layers());
+                        any.layers(),
+                        any.kernels());
 
         assertThat(answer(unit)).contains(measured);
         register("cpu-1", "2.0", 1);

@@ -77,6 +77,7 @@ final class MeasurementStoreTest {
                 1,
                 Optional.empty(),
                 ContentKey.SYNTHETIC,
+                false,
                 false);
     }
 
@@ -186,7 +187,8 @@ final class MeasurementStoreTest {
                         plain.threads(),
                         plain.device(),
                         plain.weights(),
-                        true);
+                        true,
+                        false);
         String without = measure(model, 1, 1000, now);
         assertThat(measurements.findFresh(List.of(plain, layered), MONTH))
                 .containsExactly(Optional.of(without), Optional.empty());

@@ -53,7 +53,7 @@ record DeviceAccess(Device device, Path lockDirectory) {
         }
     }
 
-    private void refuseUnsupported(Backend backend, Workload workload) throws TimingFailure {
+    void refuseUnsupported(Backend backend, Workload workload) throws TimingFailure {
         if (!backend.precisions().contains(workload.precision())) {
             throw new TimingFailure(
                     FailureCode.UNSUPPORTED,
@@ -67,7 +67,7 @@ record DeviceAccess(Device device, Path lockDirectory) {
         }
     }
 
-    private DeviceLock lock(BooleanSupplier cancelled)
+    DeviceLock lock(BooleanSupplier cancelled)
             throws TimingFailure, InterruptedException, IOException {
         return DeviceLock.acquire(lockDirectory, device.unit(), cancelled)
                 .orElseThrow(() ->

@@ -82,13 +82,15 @@ public final class MatrixExpansion {
                 request.targets().isEmpty()
                         ? List.of(Optional.empty())
                         : places.stream().map(Optional::of).toList();
-        boolean layers = request.measure().flatMap(What::layers).orElse(true);
+        boolean kernels = request.measure().flatMap(What::kernels).orElse(false);
+        // Kernels are those that the layers were found to have.
+        boolean layers = kernels || request.measure().flatMap(What::layers).orElse(true);
         Exclusions exclusions = new Exclusions(request.exclude());
         List<PlannedCell> cells = new ArrayList<>();
         for (SelectedModel model : selected) {
             for (Workload workload : binder.bind(model)) {
                 for (Optional<Place> place : targets) {
-                    PlannedCell cell = new PlannedCell(workload, place, layers);
+                    PlannedCell cell = new PlannedCell(workload, place, layers, kernels);
                     if (!exclusions.exclude(cell)) {
                         cells.add(cell);
                     }

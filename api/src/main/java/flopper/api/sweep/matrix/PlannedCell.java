@@ -12,8 +12,10 @@ import java.util.OptionalInt;
  *
  * @param place empty where the workload is only profiled
  * @param layers whether the time of each layer is measured too, where it is measured
+ * @param kernels whether what computes them is measured alone as well
  */
-public record PlannedCell(Workload workload, Optional<Place> place, boolean layers) {
+public record PlannedCell(
+        Workload workload, Optional<Place> place, boolean layers, boolean kernels) {
 
     /** What its job produces. */
     public JobKind kind() {
@@ -44,6 +46,7 @@ public record PlannedCell(Workload workload, Optional<Place> place, boolean laye
                 place.map(one -> OptionalInt.of(one.target().threads()))
                         .orElse(OptionalInt.empty()),
                 place.flatMap(Place::device),
-                layers && place.isPresent());
+                layers && place.isPresent(),
+                kernels && place.isPresent());
     }
 }

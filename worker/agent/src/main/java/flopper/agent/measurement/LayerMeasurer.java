@@ -2,6 +2,8 @@ package flopper.agent.measurement;
 
 import flopper.agent.profile.Graphs;
 import flopper.agent.profile.Profiler;
+import flopper.analysis.graph.Model;
+import flopper.analysis.report.ModelReport;
 import flopper.db.workload.Cell;
 import flopper.timing.LayerTimer;
 import flopper.timing.Timing;
@@ -10,6 +12,7 @@ import flopper.timing.backend.Workload;
 import flopper.timing.device.Device;
 import flopper.timing.failure.FailureCode;
 import flopper.timing.failure.TimingFailure;
+import flopper.timing.kernel.Kernels;
 import flopper.timing.layers.LayerTiming;
 import flopper.timing.measure.TimingPlan;
 import flopper.timing.peak.Peaks;
@@ -23,18 +26,26 @@ final class LayerMeasurer {
 
     private final Graphs graphs;
     private final Profiler profiler;
+    private final KernelKeeper kernels;
     private final LayerTimer timer;
     private final TimingPlan plan;
 
-    LayerMeasurer(Graphs graphs, Profiler profiler, Device device, TimingPlan plan) {
+    LayerMeasurer(
+            Graphs graphs,
+            Profiler profiler,
+            KernelKeeper kernels,
+            Device device,
+            TimingPlan plan) {
         this.graphs = graphs;
         this.profiler = profiler;
+        this.kernels = kernels;
         this.timer = new LayerTimer(device);
         this.plan = plan;
     }
 
     /**
-     * The layers of a workload that was timed end to end. That time stands whatever happens here,
+     * The layers of a workload that was timed end to end, and their kernels alone where the cell asks
+     * for them. That time stands whatever happens here,
      * so a failure is a note beside it.
      *
      * @throws TimingFailure CANCELLED alone
@@ -49,14 +60,22 @@ final class LayerMeasurer {
             throws TimingFailure, InterruptedException {
         try {
             LayerTiming timing = timer.time(backend, workload, endToEnd, plan, cancelled);
+            Model model = graphs.model(cell.graphId());
+            ModelReport report = profiler.report(cell);
+            KernelKeeper.Kept kept =
+                    cell.measureKernels()
+                            ? kernels.keep(
+                                    new Kernels(model, report).of(timing.parts()),
+                                    backend,
+                                    workload,
+                                    cancelled)
+                            : KernelKeeper.Kept.NONE;
             return Layers.timed(
                     LayerRows.of(
                             timing,
-                            new Roofline(peaks)
-                                    .place(
-                                            graphs.model(cell.graphId()).graph(),
-                                            profiler.report(cell),
-                                            timing)));
+                            new Roofline(peaks).place(model.graph(), report, timing),
+                            kept.uses()),
+                    kept.notes());
         } catch (TimingFailure e) {
             if (e.code() == FailureCode.CANCELLED) {
                 throw e;

@@ -1,6 +1,7 @@
 package flopper.agent.measurement;
 
 import flopper.db.measurement.Bound;
+import flopper.db.measurement.KernelUse;
 import flopper.db.measurement.LayerTime;
 import flopper.db.measurement.LayerTiming;
 import flopper.timing.roofline.Placement;
@@ -15,8 +16,12 @@ final class LayerRows {
 
     /**
      * @param placed the parts of the timing in order
+     * @param kernels what computes them, measured alone
      */
-    static LayerTiming of(flopper.timing.layers.LayerTiming timing, List<Placement> placed) {
+    static LayerTiming of(
+            flopper.timing.layers.LayerTiming timing,
+            List<Placement> placed,
+            List<KernelUse> kernels) {
         List<LayerTime> parts = new ArrayList<>();
         for (Placement placement : placed) {
             parts.add(
@@ -31,7 +36,7 @@ final class LayerRows {
                             placement.complete(),
                             placement.bound().map(LayerRows::bound)));
         }
-        return new LayerTiming(timing.profiledRuns(), timing.overhead(), parts);
+        return new LayerTiming(timing.profiledRuns(), timing.overhead(), parts, kernels);
     }
 
     private static Bound bound(flopper.timing.roofline.Bound bound) {

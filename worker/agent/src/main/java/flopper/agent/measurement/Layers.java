@@ -19,8 +19,8 @@ record Layers(Optional<LayerTiming> timing, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    static Layers timed(LayerTiming timing) {
-        return new Layers(Optional.of(timing), List.of());
+    static Layers timed(LayerTiming timing, List<String> notes) {
+        return new Layers(Optional.of(timing), notes);
     }
 
     static Layers failed(String reason) {

@@ -42,6 +42,7 @@ public final class Measurer {
             Graphs graphs,
             Profiler profiler,
             PeakKeeper peaks,
+            KernelKeeper kernels,
             Device device,
             TimingPlan plan) {
         this.backends = List.copyOf(backends);
@@ -49,7 +50,7 @@ public final class Measurer {
         this.peaks = peaks;
         this.device = device;
         this.timer = new WorkloadTimer(device);
-        this.layers = new LayerMeasurer(graphs, profiler, device, plan);
+        this.layers = new LayerMeasurer(graphs, profiler, kernels, device, plan);
         this.plan = plan;
     }
 
@@ -72,9 +73,7 @@ public final class Measurer {
         Backend backend = backend(cell);
         // Before the measurement, so that both are of one time.
         Optional<PeakKeeper.Known> known =
-                workload.precision() == Precision.FP32
-                        ? peaks.peaks(backend, workload.threads(), cancelled)
-                        : Optional.empty();
+                peaks.peaks(backend, workload.precision(), workload.threads(), cancelled);
         Timing timing = timer.time(backend, workload, plan, cancelled);
         Layers layerTimes =
                 cell.measureLayers()

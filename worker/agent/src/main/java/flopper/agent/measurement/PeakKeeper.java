@@ -6,6 +6,7 @@ import flopper.db.device.NewPeaks;
 import flopper.db.device.PeakStore;
 import flopper.timing.PeakTimer;
 import flopper.timing.backend.Backend;
+import flopper.timing.backend.Precision;
 import flopper.timing.device.Device;
 import flopper.timing.failure.FailureCode;
 import flopper.timing.failure.TimingFailure;
@@ -40,7 +41,7 @@ public final class PeakKeeper {
     private final Set<Setting> failed = ConcurrentHashMap.newKeySet();
 
     /** What peaks hold for, on one device. */
-    private record Setting(String backend, int threads) {}
+    private record Setting(String backend, Precision precision, int threads) {}
 
     /** Peaks that are stored under this id. */
     record Known(String id, Peaks peaks) {
@@ -70,12 +71,13 @@ public final class PeakKeeper {
     }
 
     /**
-     * The peaks of arithmetic in fp32 and of bandwidth at this number of threads; empty where they
-     * cannot be measured, which is tried once.
+     * The peaks of arithmetic in this precision and of bandwidth at this number of threads; empty
+     * where they cannot be measured, which is tried once.
      *
      * @throws TimingFailure CANCELLED alone
      */
-    Optional<Known> peaks(Backend backend, int threads, BooleanSupplier cancelled)
+    Optional<Known> peaks(
+            Backend backend, Precision precision, int threads, BooleanSupplier cancelled)
             throws TimingFailure, InterruptedException {
         Optional<DevicePeaks> stored =
                 patience.call(() ->
@@ -84,12 +86,13 @@ public final class PeakKeeper {
                                 backend.name(),
                                 backend.version(),
                                 TimingPlan.PROTOCOL,
+                                precision.label(),
                                 threads,
                                 ageMax));
         if (stored.isPresent()) {
             return stored.map(Known::of);
         }
-        Setting setting = new Setting(backend.name(), threads);
+        Setting setting = new Setting(backend.name(), precision, threads);
         return failed.contains(setting) ? Optional.empty() : measured(backend, setting, cancelled);
     }
 
@@ -97,12 +100,14 @@ public final class PeakKeeper {
             throws TimingFailure, InterruptedException {
         Instant startedAt = Instant.now();
         try {
-            Peaks peaks = timer.measure(backend, setting.threads(), plan, cancelled);
-            String id = patience.call(() -> store.put(row(backend, peaks, startedAt)));
+            Peaks peaks =
+                    timer.measure(backend, setting.precision(), setting.threads(), plan, cancelled);
+            String id = patience.call(() -> store.put(row(backend, setting, peaks, startedAt)));
             LOG.info(
-                    "{} reaches {} GFLOP/s and {} GB/s; threads: {}",
+                    "{} reaches {} GFLOP/s in {} and {} GB/s; threads: {}",
                     device.name(),
                     Math.round(peaks.flops().perSecond() / 1e9),
+                    setting.precision().label(),
                     Math.round(peaks.bytes().perSecond() / 1e9),
                     setting.threads());
             return Optional.of(new Known(id, peaks));
@@ -116,12 +121,13 @@ public final class PeakKeeper {
         }
     }
 
-    private NewPeaks row(Backend backend, Peaks peaks, Instant startedAt) {
+    private NewPeaks row(Backend backend, Setting setting, Peaks peaks, Instant startedAt) {
         return new NewPeaks(
                 device.key(),
                 backend.name(),
                 backend.version(),
                 TimingPlan.PROTOCOL,
+                setting.precision().label(),
                 peaks.threads(),
                 peaks.flops().perSecond(),
                 peaks.flops().spread(),

@@ -9,12 +9,15 @@ import flopper.db.failure.Blame;
 import flopper.db.failure.FailureCode;
 import flopper.db.job.Job;
 import flopper.db.job.JobState;
+import flopper.db.kernel.KernelFilter;
+import flopper.db.kernel.UsedKernel;
 import flopper.db.lease.Attempt;
 import flopper.db.lease.AttemptOutcome;
 import flopper.db.measurement.LayerTime;
 import flopper.db.measurement.Measurement;
 import flopper.db.profile.Profile;
 import flopper.db.row.Ids;
+import flopper.db.row.Page;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,27 @@ class JobRunnerTest {
         assertThat(layers.getLast().kernel()).isEqualTo("runtime");
         assertThat(measurement.layerTiming().profiledRuns()).isPresent();
         assertThat(layers).allSatisfy(layer -> assertThat(layer.bound()).isPresent());
+    }
+
+    @Test
+    void aKernelIsMeasuredOnceForAllWorkloadsThatHaveIt() {
+        String first = jobs.kernelMeasurement(TestRunner.DEVICE.deviceClass());
+        String second = jobs.kernelMeasurement(TestRunner.DEVICE.deviceClass());
+        try (TestRunner worker = new TestRunner(DATABASE, Plans.shortest())) {
+            worker.run(List.of(first, second));
+        }
+
+        List<UsedKernel> kernels = kernels(first);
+        assertThat(kernels).extracting(used -> used.kernel().op()).containsExactly("Conv");
+        assertThat(kernels.getFirst().kernel().macs()).isEqualTo(2 * 3888);
+        assertThat(kernels(second))
+                .extracting(UsedKernel::kernel)
+                .isEqualTo(kernels.stream().map(UsedKernel::kernel).toList());
+        assertThat(DATABASE.kernels().list(KernelFilter.NONE, Page.first(10))).hasSize(1);
+    }
+
+    private List<UsedKernel> kernels(String jobId) {
+        return DATABASE.kernels().ofMeasurement(jobs.find(jobId).resultId().orElseThrow());
     }
 
     @Test

@@ -49,6 +49,12 @@ public record Jobs(Database database) {
                 tiny().on(new Target(deviceClass, "onnxruntime", 1), "fp32").withLayers(), 1);
     }
 
+    /** The same with the time of what computes each layer alone. */
+    public String kernelMeasurement(String deviceClass) {
+        return measurement(
+                tiny().on(new Target(deviceClass, "onnxruntime", 1), "fp32").withKernels(), 1);
+    }
+
     /** The same on this unit and no other. */
     public String unitMeasurement(Device device) {
         Target target = new Target(device.deviceClass(), "onnxruntime", 1);

@@ -33,7 +33,7 @@ class RuntimeFaultTest {
 
     /** Runs a job on the backend, and then a job of the usual kind on the same worker. */
     private Failure failure(Backend bad, TimingPlan plan) {
-        Backend good = Backends.all().getFirst();
+        Backend good = Backends.named("onnxruntime").orElseThrow();
         String failing = measurement(bad);
         String next = measurement(good);
         try (TestRunner worker = new TestRunner(DATABASE, plan, List.of(bad, good))) {

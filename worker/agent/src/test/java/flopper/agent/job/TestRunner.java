@@ -2,6 +2,7 @@ package flopper.agent.job;
 
 import flopper.agent.database.Patience;
 import flopper.agent.device.WorkerRegistration;
+import flopper.agent.measurement.KernelKeeper;
 import flopper.agent.measurement.Measurer;
 import flopper.agent.measurement.PeakKeeper;
 import flopper.agent.profile.Graphs;
@@ -61,7 +62,14 @@ final class TestRunner implements AutoCloseable {
                         patience,
                         heartbeat,
                         profiler,
-                        new Measurer(backends, graphs, profiler, peaks, DEVICE, plan));
+                        new Measurer(
+                                backends,
+                                graphs,
+                                profiler,
+                                peaks,
+                                new KernelKeeper(database.kernels(), patience, DEVICE, plan),
+                                DEVICE,
+                                plan));
     }
 
     JobRunner runner() {

@@ -8,12 +8,14 @@ import flopper.timing.Backends;
 import flopper.timing.device.LocalDevice;
 import flopper.timing.failure.FailureCode;
 import flopper.timing.failure.TimingFailure;
+import flopper.timing.measure.Samples;
 
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** What every backend promises. One subclass for each. */
 public abstract class BackendContract {
@@ -71,6 +73,41 @@ public abstract class BackendContract {
                     loaded.run();
                 }
             }
+        }
+    }
+
+    @Test
+    void tellsTheTimeOfItsKernelsRunByRun() throws TimingFailure {
+        PreparedWorkload prepared = backend().prepare(convolution());
+
+        try (OpenWorkload open = backend().open(prepared.payload(), cpus(1));
+                ProfiledWorkload loaded = open.loadProfiled()) {
+            for (int run = 0; run < 10; run++) {
+                loaded.run();
+            }
+            Samples kernels = loaded.kernels(8);
+
+            assertThat(kernels.size()).isEqualTo(8);
+            assertThat(LongStream.of(kernels.toArray()).min())
+                    .satisfies(least -> assertThat(least.orElseThrow()).isPositive());
+        }
+    }
+
+    @Test
+    void tellsWhichLayersEachNodeComputes() throws TimingFailure {
+        PreparedWorkload prepared = backend().prepare(convolution());
+
+        try (OpenWorkload open = backend().open(prepared.payload(), cpus(1));
+                ProfiledWorkload loaded = open.loadProfiled()) {
+            for (int run = 0; run < 10; run++) {
+                loaded.run();
+            }
+            Profile profile = loaded.profile(8);
+
+            assertThat(profile.runs()).isEqualTo(8);
+            assertThat(profile.nodes().stream().flatMap(node -> node.layers().stream()))
+                    .doesNotHaveDuplicates()
+                    .contains(0, 1, 2, 4);
         }
     }
 

@@ -11,6 +11,7 @@ import flopper.timing.backend.Profile;
 import flopper.timing.backend.ProfiledWorkload;
 import flopper.timing.failure.FailureCode;
 import flopper.timing.failure.TimingFailure;
+import flopper.timing.measure.Samples;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,22 @@ final class ProfiledOnnx implements ProfiledWorkload {
 
     @Override
     public Profile profile(int runs) throws TimingFailure {
+        List<ProfileLog.Run> last = last(runs);
+        Graph runtimeGraph = readOptimized();
+        NodeTimes times = NodeTimes.of(last, runtimeGraph.nodes());
+        List<Profile.Node> nodes =
+                Attribution.of(submittedGraph(), runtimeGraph).stream()
+                        .map(part -> node(part, runtimeGraph, times))
+                        .toList();
+        return new Profile(runs, nodes, times.betweenNs());
+    }
+
+    @Override
+    public Samples kernels(int runs) throws TimingFailure {
+        return NodeTimes.computing(last(runs), readOptimized().nodes());
+    }
+
+    private List<ProfileLog.Run> last(int runs) throws TimingFailure {
         try {
             List<ProfileLog.Run> all = ProfileLog.read(Path.of(session.endProfiling()));
             if (all.size() < runs) {
@@ -50,23 +67,12 @@ final class ProfiledOnnx implements ProfiledWorkload {
                         FailureCode.INTERNAL_ERROR,
                         "the profile holds %d runs, not %d".formatted(all.size(), runs));
             }
-            return profile(all.subList(all.size() - runs, all.size()));
+            return all.subList(all.size() - runs, all.size());
         } catch (OrtException e) {
             throw OrtFailures.of(e);
-        } catch (IOException | InvalidModelException e) {
-            throw new TimingFailure(
-                    FailureCode.INTERNAL_ERROR, "the profile cannot be read: " + e, e);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
-    }
-
-    private Profile profile(List<ProfileLog.Run> runs) throws IOException, TimingFailure {
-        Graph runtimeGraph = readOptimized();
-        NodeTimes times = NodeTimes.of(runs, runtimeGraph.nodes());
-        List<Profile.Node> nodes =
-                Attribution.of(OnnxReader.read(submitted).graph(), runtimeGraph).stream()
-                        .map(part -> node(part, runtimeGraph, times))
-                        .toList();
-        return new Profile(runs.size(), nodes, times.betweenNs());
     }
 
     private static Profile.Node node(Attribution.Part part, Graph graph, NodeTimes times) {
@@ -78,10 +84,24 @@ final class ProfiledOnnx implements ProfiledWorkload {
                 part.nodes().stream().mapToDouble(node -> times.nodeNs()[node]).sum());
     }
 
-    private Graph readOptimized() throws IOException {
+    private Graph submittedGraph() throws TimingFailure {
+        try {
+            return OnnxReader.read(submitted).graph();
+        } catch (InvalidModelException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Graph readOptimized() throws TimingFailure {
         try (InputStream stream = Files.newInputStream(optimized)) {
             return OnnxReader.read(stream, ReadLimits.defaults()).graph();
+        } catch (IOException | InvalidModelException e) {
+            throw unreadable(e);
         }
+    }
+
+    private static TimingFailure unreadable(Exception e) {
+        return new TimingFailure(FailureCode.INTERNAL_ERROR, "the profile cannot be read: " + e, e);
     }
 
     @Override
