@@ -6,6 +6,7 @@ import flopper.agent.device.WorkerRegistration;
 import flopper.agent.job.Heartbeat;
 import flopper.agent.job.JobLoop;
 import flopper.agent.job.JobRunner;
+import flopper.agent.measurement.KernelKeeper;
 import flopper.agent.measurement.Measurer;
 import flopper.agent.measurement.PeakKeeper;
 import flopper.agent.profile.Graphs;
@@ -34,6 +35,9 @@ import java.util.function.BooleanSupplier;
 @Factory
 final class AgentFactory {
 
+    /** The runtime that whole models are measured with on any system. */
+    private static final String CANARY_BACKEND = "onnxruntime";
+
     @Context
     @Bean(preDestroy = "close")
     Agent agent(
@@ -60,6 +64,8 @@ final class AgentFactory {
         PeakKeeper peaks =
                 new PeakKeeper(
                         database.peaks(), patience, device, timing.plan(), settings.peaksMaxAge());
+        KernelKeeper kernels =
+                new KernelKeeper(database.kernels(), patience, device, timing.plan());
         JobRunner runner =
                 new JobRunner(
                         new JobRunner.Terms(
@@ -69,12 +75,18 @@ final class AgentFactory {
                         heartbeat,
                         profiler,
                         new Measurer(
-                                Backends.all(), graphs, profiler, peaks, device, timing.plan()));
+                                Backends.all(),
+                                graphs,
+                                profiler,
+                                peaks,
+                                kernels,
+                                device,
+                                timing.plan()));
         CanaryWatch canaries =
                 new CanaryWatch(
                         database.canaries(),
                         device,
-                        Backends.all().getFirst(),
+                        Backends.named(CANARY_BACKEND).orElseThrow(),
                         timing.plan(),
                         new CanaryWatch.Rhythm(canary.interval(), canary.quiet()),
                         runner::idleFor);

@@ -1,6 +1,7 @@
 package flopper.timing;
 
 import flopper.timing.backend.Backend;
+import flopper.timing.backend.onednn.OneDnnBackend;
 import flopper.timing.backend.onnxruntime.OnnxRuntimeBackend;
 
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 
 /** All backends, in alphabetical order. */
 public final class Backends {
-    private static final List<Backend> ALL = List.of(new OnnxRuntimeBackend());
+    private static final List<Backend> ALL = List.of(new OneDnnBackend(), new OnnxRuntimeBackend());
 
     private Backends() {}
 

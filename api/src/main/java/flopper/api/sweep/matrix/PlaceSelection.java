@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ final class PlaceSelection {
     private static final String ANY = "*";
     private static final List<String> PRECISION_DEFAULT = List.of("fp32");
     private static final List<Integer> THREADS_DEFAULT = List.of(1);
+
+    /** They replay kernels, which no one deploys: only for who names them. */
+    private static final Set<String> ON_DEMAND = Set.of("onednn");
 
     private final List<Offer> offers;
     private final List<Unit> units;
@@ -145,7 +149,7 @@ final class PlaceSelection {
         }
 
         void select(SweepRequest.Where target, String field, SequencedSet<Place> places) {
-            List<String> wanted = target.backend().isEmpty() ? backends(offered) : target.backend();
+            List<String> wanted = target.backend().isEmpty() ? usual(offered) : target.backend();
             for (int i = 0; i < wanted.size(); i++) {
                 String backend = wanted.get(i);
                 List<Offer> having =
@@ -196,7 +200,7 @@ final class PlaceSelection {
     }
 
     private void anywhere(SweepRequest.Where target, String field, SequencedSet<Place> places) {
-        List<String> wanted = target.backend().isEmpty() ? backends(offers) : target.backend();
+        List<String> wanted = target.backend().isEmpty() ? usual(offers) : target.backend();
         if (wanted.isEmpty()) {
             refusals.add(
                     FailureCode.NO_DEVICE,
@@ -277,6 +281,10 @@ final class PlaceSelection {
         return offers.stream()
                 .map(Offer::deviceClass)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> usual(List<Offer> offers) {
+        return backends(offers).stream().filter(one -> !ON_DEMAND.contains(one)).toList();
     }
 
     private static List<String> backends(List<Offer> offers) {

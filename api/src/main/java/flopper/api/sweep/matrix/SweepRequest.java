@@ -29,7 +29,7 @@ import java.util.Optional;
  *     is given too it takes the place of the first dimension
  * @param precision to measure in; fp32 unless given
  * @param targets where to measure; none: the models are only profiled
- * @param measure what to measure; everything unless given
+ * @param measure what to measure; everything but kernels unless given
  * @param exclude cells to leave out: those that all given fields of an entry match
  * @param reuse {@code fresh within 30d} (the default): cells with a stored answer that is at most
  *     this old are not run again; {@code none}: every cell is run
@@ -67,7 +67,7 @@ public record SweepRequest(
      * @param deviceClass a device class, or {@code *}: every class that offers the rest
      * @param label what settings of workers call their devices: a cell for each unit that has it
      * @param device the id of one unit
-     * @param backend backends; none: all that are there
+     * @param backend backends; none: all that are there but {@code onednn}, which replays kernels
      * @param threads thread counts; 1 unless given
      */
     @Serdeable

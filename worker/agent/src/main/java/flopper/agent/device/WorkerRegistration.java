@@ -49,7 +49,9 @@ public final class WorkerRegistration {
     /** Adds the worker, and the device with what this worker can run on it. */
     public void register() {
         database.workers().register(workerId, name, version);
-        List<Backend> backends = Backends.all();
+        // One without precisions has no library for this system.
+        List<Backend> backends =
+                Backends.all().stream().filter(one -> !one.precisions().isEmpty()).toList();
         database.devices()
                 .register(
                         new NewDevice(

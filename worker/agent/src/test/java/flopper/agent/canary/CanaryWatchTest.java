@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 class CanaryWatchTest {
 
     private static final Device DEVICE = LocalDevice.probe();
-    private static final Backend BACKEND = Backends.all().getFirst();
+    private static final Backend BACKEND = Backends.named("onnxruntime").orElseThrow();
     private static final Duration QUIET = Duration.ofSeconds(30);
 
     private final Database database = TestDatabases.open();
