@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What a unit reached at best, measured with a backend at a number of threads.
  *
- * @param flopsPerSecond floating-point operations in fp32, of a product of square matrices
+ * @param flopsPerSecond operations in this precision, of a product of square matrices
  * @param flopsSpread by which part the median sample takes longer than the best
  * @param bytesPerSecond bytes read and written, of an addition of tensors too large for the caches
  * @param bytesSpread as {@code flopsSpread}
@@ -20,6 +20,7 @@ import java.util.List;
 public record PeaksResponse(
         String backend,
         String backendVersion,
+        String precision,
         int threads,
         Instant measuredAt,
         double flopsPerSecond,
@@ -32,6 +33,7 @@ public record PeaksResponse(
         return new PeaksResponse(
                 peaks.backend(),
                 peaks.backendVersion(),
+                peaks.precision(),
                 peaks.threads(),
                 peaks.measuredAt(),
                 peaks.flopsPerSecond(),

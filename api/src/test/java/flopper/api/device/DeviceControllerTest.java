@@ -92,6 +92,8 @@ class DeviceControllerTest {
                                         "onnxruntime",
                                         "backendVersion",
                                         "1.0",
+                                        "precision",
+                                        "fp32",
                                         "threads",
                                         1,
                                         "measuredAt",

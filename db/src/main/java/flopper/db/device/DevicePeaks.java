@@ -10,6 +10,7 @@ public record DevicePeaks(
         String backend,
         String backendVersion,
         int protocol,
+        String precision,
         int threads,
         double flopsPerSecond,
         double flopsSpread,

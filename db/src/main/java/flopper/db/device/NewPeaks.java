@@ -7,7 +7,8 @@ import java.util.List;
  * What a device reached at best, as its worker measured it.
  *
  * @param protocol version of the way of measuring
- * @param flopsPerSecond floating-point operations in fp32
+ * @param precision of the arithmetic
+ * @param flopsPerSecond operations in it
  * @param flopsSpread by which part the median sample takes longer than the best
  * @param bytesPerSecond bytes read and written
  * @param bytesSpread as {@code flopsSpread}
@@ -18,6 +19,7 @@ public record NewPeaks(
         String backend,
         String backendVersion,
         int protocol,
+        String precision,
         int threads,
         double flopsPerSecond,
         double flopsSpread,

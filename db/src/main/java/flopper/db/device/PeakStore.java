@@ -31,6 +31,7 @@ public interface PeakStore {
               AND backend = :backend
               AND backend_version = :backendVersion
               AND protocol = :protocol
+              AND precision = :precision
               AND threads = :threads
               AND measured_at > now() - CAST(:ageMax AS interval)
             ORDER BY measured_at DESC
@@ -41,26 +42,27 @@ public interface PeakStore {
             String backend,
             String backendVersion,
             int protocol,
+            String precision,
             int threads,
             Duration ageMax);
 
-    /** The newest peaks of a device for each backend and number of threads. */
+    /** The newest peaks of a device for each backend, precision and number of threads. */
     @SqlQuery(
             """
-            SELECT DISTINCT ON (backend, threads) *
+            SELECT DISTINCT ON (backend, precision, threads) *
             FROM device_peak
             WHERE device_id = :deviceId
-            ORDER BY backend, threads, measured_at DESC
+            ORDER BY backend, precision, threads, measured_at DESC
             """)
     List<DevicePeaks> ofDevice(String deviceId);
 
     @SqlUpdate(
             """
             INSERT INTO device_peak (
-                id, device_id, backend, backend_version, protocol, threads,
+                id, device_id, backend, backend_version, protocol, precision, threads,
                 flops_per_second, flops_spread, bytes_per_second, bytes_spread, notes, measured_at)
             VALUES (
-                as_id(:id), :deviceId, :backend, :backendVersion, :protocol, :threads,
+                as_id(:id), :deviceId, :backend, :backendVersion, :protocol, :precision, :threads,
                 :flopsPerSecond, :flopsSpread, :bytesPerSecond, :bytesSpread, :notes, :measuredAt)
             """)
     void insert(@Bind("id") String id, @BindMethods NewPeaks peaks);

@@ -30,7 +30,7 @@ final class PeakStoreTest {
     }
 
     private Optional<DevicePeaks> fresh(String version, int threads) {
-        return peaks.findFresh("cpu-1", "onnxruntime", version, 1, threads, WEEK);
+        return peaks.findFresh("cpu-1", "onnxruntime", version, 1, "fp32", threads, WEEK);
     }
 
     @Test
@@ -46,6 +46,7 @@ final class PeakStoreTest {
                                 "onnxruntime",
                                 "1.0",
                                 1,
+                                "fp32",
                                 1,
                                 1e12,
                                 0.03,
@@ -61,8 +62,9 @@ final class PeakStoreTest {
 
         assertThat(fresh("1.1", 1)).isEmpty();
         assertThat(fresh("1.0", 2)).isEmpty();
-        assertThat(peaks.findFresh("cpu-1", "onnxruntime", "1.0", 2, 1, WEEK)).isEmpty();
-        assertThat(peaks.findFresh("cpu-2", "onnxruntime", "1.0", 1, 1, WEEK)).isEmpty();
+        assertThat(peaks.findFresh("cpu-1", "onnxruntime", "1.0", 2, "fp32", 1, WEEK)).isEmpty();
+        assertThat(peaks.findFresh("cpu-1", "onnxruntime", "1.0", 1, "int8", 1, WEEK)).isEmpty();
+        assertThat(peaks.findFresh("cpu-2", "onnxruntime", "1.0", 1, "fp32", 1, WEEK)).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import flopper.analysis.graph.ValueInfo.Fixed;
 import flopper.analysis.onnx.OnnxWriter;
 import flopper.analysis.tensor.ElementType;
 import flopper.analysis.tensor.TensorType;
+import flopper.timing.kernel.Kernel;
 
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class PeakGraphs {
     /** A multiplication and an addition for each of n³ terms. */
     static final long PRODUCT_FLOPS = 2 * PRODUCT_SIZE * PRODUCT_SIZE * PRODUCT_SIZE;
 
+    private static final long PRODUCT_BYTES = 3 * PRODUCT_SIZE * PRODUCT_SIZE * Float.BYTES;
+
     /** Two tensors read, one written. What a cache reads in order to write is not counted. */
     static final long STREAM_BYTES = 3 * STREAM_ELEMENTS * Float.BYTES;
 
@@ -42,6 +45,12 @@ public final class PeakGraphs {
     /** A matrix times a constant one, which the runtime may lay out as it likes. */
     public static byte[] product() {
         return graph("MatMul", List.of("x", "w"), List.of(weight()), PRODUCT_SIZE, PRODUCT_SIZE);
+    }
+
+    /** The same as a kernel that is measured alone. */
+    public static Kernel productKernel() {
+        return new Kernel(
+                "peak", "MatMul", product(), PRODUCT_FLOPS / 2, PRODUCT_FLOPS, PRODUCT_BYTES);
     }
 
     private static TensorData weight() {
