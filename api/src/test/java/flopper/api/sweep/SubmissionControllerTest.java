@@ -10,8 +10,6 @@ import flopper.api.ApiServer;
 import flopper.api.TestWorker;
 import flopper.db.Database;
 import flopper.db.Rows;
-import flopper.db.device.DeviceBackend;
-import flopper.db.device.NewDevice;
 import flopper.db.job.Job;
 import flopper.db.model.Model;
 import flopper.db.profile.NewProfile;
@@ -147,62 +145,6 @@ final class SubmissionControllerTest {
                     assertThat(job.cell().measureKernels()).isTrue();
                 });
         assertThat(answer.textAt("name")).isEqualTo("image against image2");
-    }
-
-    @Test
-    void layersAreMeasuredUnlessNobodyWantsThem() {
-        rows.device("cpu-layers", rows.worker());
-        String body =
-                "{'models': ['image'], 'targets': [{'deviceClass': 'test-cpu'}], 'reuse': 'none'";
-
-        Answer unsaid = submit(body + "}");
-        Answer unwanted = submit(body + ", 'measure': {'layers': false}}");
-
-        assertThat(jobs(unsaid).getFirst().cell().measureLayers()).isTrue();
-        assertThat(jobs(unwanted).getFirst().cell().measureLayers()).isFalse();
-        assertThat(jobs(unsaid).getFirst().cell().measureKernels()).isFalse();
-    }
-
-    @Test
-    void kernelsAreReplayedOnlyForWhoNamesTheBackend() {
-        database.devices()
-                .register(
-                        new NewDevice(
-                                "cpu-replay",
-                                "replay-cpu",
-                                "Test CPU",
-                                "{}",
-                                rows.worker(),
-                                List.of(),
-                                List.of(
-                                        new DeviceBackend(
-                                                "onednn", "3.13", 1, List.of("fp32", "int8"), 2),
-                                        new DeviceBackend("acme", "1.0", 1, List.of("fp32"), 2))));
-        String body =
-                "{'models': ['image'], 'reuse': 'none', 'targets': [{'deviceClass': 'replay-cpu'";
-
-        Answer unnamed = submit(body + "}]}");
-        Answer named = submit(body + ", 'backend': ['onednn']}], 'precision': ['fp32', 'int8']}");
-
-        assertThat(jobs(unnamed))
-                .extracting(job -> job.cell().backend().orElseThrow())
-                .containsExactly("acme");
-        assertThat(jobs(named))
-                .extracting(job -> job.cell().precision().orElseThrow())
-                .containsExactlyInAnyOrder("fp32", "int8");
-    }
-
-    @Test
-    void kernelsAreThoseOfMeasuredLayers() {
-        rows.device("cpu-kernels", rows.worker());
-
-        Answer answer =
-                submit(
-                        "{'models': ['image'], 'targets': [{'deviceClass': 'test-cpu'}], 'reuse':"
-                                + " 'none', 'measure': {'layers': false, 'kernels': true}}");
-
-        assertThat(jobs(answer).getFirst().cell().measureLayers()).isTrue();
-        assertThat(jobs(answer).getFirst().cell().measureKernels()).isTrue();
     }
 
     @Test

@@ -17,6 +17,7 @@ import flopper.queue.QueuePublisher;
 import flopper.timing.Backends;
 import flopper.timing.device.Device;
 import flopper.timing.device.LocalDevice;
+import flopper.timing.measure.TimingPlan;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -56,16 +57,15 @@ final class AgentFactory {
                         settings.labels(),
                         device);
         Patience patience = new Patience(settings.databasePause());
+        TimingPlan plan = timing.plan();
         Heartbeat heartbeat =
                 new Heartbeat(
                         database, registration.workerId(), settings.heartbeat(), settings.lease());
         Graphs graphs = new Graphs(database.models());
         Profiler profiler = new Profiler(graphs);
         PeakKeeper peaks =
-                new PeakKeeper(
-                        database.peaks(), patience, device, timing.plan(), settings.peaksMaxAge());
-        KernelKeeper kernels =
-                new KernelKeeper(database.kernels(), patience, device, timing.plan());
+                new PeakKeeper(database.peaks(), patience, device, plan, settings.peaksMaxAge());
+        KernelKeeper kernels = new KernelKeeper(database.kernels(), patience, device, plan);
         JobRunner runner =
                 new JobRunner(
                         new JobRunner.Terms(
@@ -75,19 +75,13 @@ final class AgentFactory {
                         heartbeat,
                         profiler,
                         new Measurer(
-                                Backends.all(),
-                                graphs,
-                                profiler,
-                                peaks,
-                                kernels,
-                                device,
-                                timing.plan()));
+                                Backends.all(), graphs, profiler, peaks, kernels, device, plan));
         CanaryWatch canaries =
                 new CanaryWatch(
                         database.canaries(),
                         device,
                         Backends.named(CANARY_BACKEND).orElseThrow(),
-                        timing.plan(),
+                        plan,
                         new CanaryWatch.Rhythm(canary.interval(), canary.quiet()),
                         runner::idleFor);
         Agent agent =
