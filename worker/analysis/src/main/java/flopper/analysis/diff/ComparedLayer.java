@@ -6,6 +6,7 @@ import flopper.analysis.tensor.TensorType;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One layer of one side.
@@ -21,6 +22,9 @@ public record ComparedLayer(
         Optional<List<Long>> output,
         Optional<Figures> figures) {
 
+    /** Names that exporters make of the operator and a number, which shifts with every change. */
+    private static final Pattern NUMBERED = Pattern.compile("[A-Za-z0-9_:]*[_#]?\\d+");
+
     static ComparedLayer of(LayerReport layer) {
         Optional<List<Long>> output =
                 layer.outputs().stream()
@@ -34,6 +38,11 @@ public record ComparedLayer(
                         ? Optional.of(Figures.of(counted))
                         : Optional.empty();
         return new ComparedLayer(layer.index(), layer.name(), layer.op(), output, figures);
+    }
+
+    /** What the layer is found by; nobody else's where the name says nothing. */
+    Object nameKey() {
+        return NUMBERED.matcher(name).matches() ? new Object() : List.of(name, op);
     }
 
     /** Whether nothing that is compared differs; names and positions are not. */

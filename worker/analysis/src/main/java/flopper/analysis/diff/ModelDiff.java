@@ -4,6 +4,7 @@ import flopper.analysis.report.ModelReport;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What differs between two models, for example before and after an export, a fusion, a quantization
@@ -14,6 +15,12 @@ import java.util.List;
  * @param right totals of the right one
  */
 public record ModelDiff(List<LayerDiff> layers, Figures left, Figures right) {
+    private static final List<Function<ComparedLayer, Object>> KEYS =
+            List.of(
+                    ComparedLayer::nameKey,
+                    layer -> List.of(layer.op(), layer.output()),
+                    ComparedLayer::op);
+
     public ModelDiff {
         layers = List.copyOf(layers);
     }
@@ -22,7 +29,7 @@ public record ModelDiff(List<LayerDiff> layers, Figures left, Figures right) {
         List<ComparedLayer> lefts = left.layers().stream().map(ComparedLayer::of).toList();
         List<ComparedLayer> rights = right.layers().stream().map(ComparedLayer::of).toList();
         return new ModelDiff(
-                merged(lefts, rights, LayerAlignment.of(lefts, rights)),
+                merged(lefts, rights, Alignment.of(lefts, rights, KEYS)),
                 Figures.of(left),
                 Figures.of(right));
     }
