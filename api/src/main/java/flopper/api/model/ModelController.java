@@ -74,13 +74,13 @@ class ModelController {
     @ApiResponse(
             responseCode = "201",
             description = "It is stored; it is at the Location",
-            content = @Content(schema = @Schema(implementation = ModelResponse.class)))
+            content = @Content(schema = @Schema(implementation = UploadResponse.class)))
     @ApiResponse(
             responseCode = "200",
             description = "The name pointed to the same graph before",
-            content = @Content(schema = @Schema(implementation = ModelResponse.class)))
+            content = @Content(schema = @Schema(implementation = UploadResponse.class)))
     @Post(consumes = {MediaType.APPLICATION_OCTET_STREAM, MediaType.MULTIPART_FORM_DATA})
-    HttpResponse<ModelResponse> putModel(
+    HttpResponse<UploadResponse> putModel(
             @QueryValue @Nullable String name,
             @QueryValue @Nullable String tag,
             @Header(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true)
@@ -90,22 +90,23 @@ class ModelController {
                 contentType == null
                         ? MediaType.APPLICATION_OCTET_STREAM_TYPE
                         : MediaType.of(contentType);
-        Stored stored =
+        ModelUpload.Uploaded uploaded =
                 upload.store(
                         Optional.ofNullable(name),
                         Optional.ofNullable(tag),
                         type,
                         // An empty body arrives as none.
                         Objects.requireNonNullElse(body, InputStream.nullInputStream()));
+        Stored stored = uploaded.stored();
         URI location = URI.create(Application.ROOT + "/models/" + stored.model().id());
         HttpStatus status =
                 switch (stored.change()) {
                     case CREATED, MOVED -> HttpStatus.CREATED;
                     case KNOWN -> HttpStatus.OK;
                 };
-        return HttpResponse.<ModelResponse>status(status)
+        return HttpResponse.<UploadResponse>status(status)
                 .header(HttpHeaders.LOCATION, location.toString())
-                .body(response(stored.model()));
+                .body(UploadResponse.of(response(stored.model()), uploaded.check()));
     }
 
     /** Stored models, newest first. */

@@ -1,5 +1,8 @@
 package flopper.api.model;
 
+import flopper.analysis.InputBinding;
+import flopper.analysis.InvalidModelException;
+import flopper.analysis.ModelAnalyzer;
 import flopper.analysis.graph.Model;
 import flopper.analysis.onnx.OnnxReader;
 import flopper.analysis.onnx.ReadLimits;
@@ -8,6 +11,7 @@ import flopper.db.failure.FailureCode;
 import flopper.db.model.ModelSource;
 import flopper.db.model.NewModel;
 import flopper.db.model.Stored;
+import flopper.zoo.check.BackboneCheck;
 
 import io.micronaut.http.MediaType;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
@@ -26,6 +30,8 @@ import java.util.Optional;
  */
 @Singleton
 final class ModelUpload {
+    /** No backbone has as many; hostile graphs of millions would take seconds. */
+    private static final int CHECKED_NODES_MAX = 10_000;
 
     private final ModelArchive archive;
 
@@ -34,13 +40,20 @@ final class ModelUpload {
     }
 
     /**
+     * What became of an upload.
+     *
+     * @param check the backbone that it looks like; empty where that cannot be said
+     */
+    record Uploaded(Stored stored, Optional<BackboneCheck> check) {}
+
+    /**
      * Stores the model that the body is, or that its first file part is.
      *
      * @param name needed unless a part's file name gives one
      * @throws ApiException where a name or the form of the body is refused
      * @throws flopper.analysis.InvalidModelException where the body is no ONNX model
      */
-    Stored store(
+    Uploaded store(
             Optional<String> name, Optional<String> tag, MediaType contentType, InputStream body) {
         try {
             if (!contentType.matches(MediaType.MULTIPART_FORM_DATA_TYPE)) {
@@ -56,9 +69,22 @@ final class ModelUpload {
         }
     }
 
-    private Stored store(NewModel name, InputStream content) throws IOException {
+    private Uploaded store(NewModel name, InputStream content) throws IOException {
         Model model = OnnxReader.read(content, ReadLimits.defaults());
-        return archive.put(name, model);
+        Stored stored = archive.put(name, model);
+        return new Uploaded(stored, check(stored.model().name(), model));
+    }
+
+    private static Optional<BackboneCheck> check(String name, Model model) {
+        if (model.graph().nodes().size() > CHECKED_NODES_MAX) {
+            return Optional.empty();
+        }
+        try {
+            return BackboneCheck.of(name, model, ModelAnalyzer.analyze(model, InputBinding.NONE));
+        } catch (InvalidModelException _) {
+            // It is stored all the same: with other shapes it may be valid.
+            return Optional.empty();
+        }
     }
 
     private static NewModel name(Optional<String> name, Optional<String> tag) {

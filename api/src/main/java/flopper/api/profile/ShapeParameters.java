@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Input shapes as query parameters: one {@code shape=NAME=1x3x224x224} for each input. */
-final class ShapeParameters {
+public final class ShapeParameters {
 
     private static final int RANK_MAX = 64;
     private static final int INPUTS_MAX = 1000;
@@ -22,7 +22,7 @@ final class ShapeParameters {
      *
      * @throws ApiException where one is not of that form, or an input has two
      */
-    static InputShapes parse(List<String> parameters) {
+    public static InputShapes parse(List<String> parameters) {
         if (parameters.size() > INPUTS_MAX) {
             throw refused("more than %d shapes are given".formatted(INPUTS_MAX));
         }

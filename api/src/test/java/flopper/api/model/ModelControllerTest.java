@@ -53,7 +53,8 @@ class ModelControllerTest {
                         "nodes",
                         "opset",
                         "createdAt",
-                        "updatedAt");
+                        "updatedAt",
+                        "looksLike");
         assertThat(created.textAt("reference")).isEqualTo("first:latest");
         assertThat(created.textAt("graphId")).matches("sha256:[0-9a-f]{64}");
         assertThat(created.textAt("source")).isEqualTo("UPLOAD");
@@ -64,7 +65,7 @@ class ModelControllerTest {
         String id = created.textAt("id");
         assertThat(created.header("Location")).isEqualTo(MODELS + "/" + id);
         for (String reference : List.of(id, "first", "first:latest")) {
-            assertThat(SERVER.get(MODELS + "/" + reference).json()).isEqualTo(created.json());
+            assertThat(SERVER.get(MODELS + "/" + reference).textAt("id")).isEqualTo(id);
         }
     }
 
@@ -90,8 +91,10 @@ class ModelControllerTest {
     void tagsOfANameAreModelsOfTheirOwn() {
         Answer first = upload("tagged&tag=v1", OnnxFile.small("v1"));
         Answer second = upload("tagged&tag=v2", OnnxFile.small("v2"));
-        assertThat(SERVER.get(MODELS + "/tagged:v1").json()).isEqualTo(first.json());
-        assertThat(SERVER.get(MODELS + "/tagged:v2").json()).isEqualTo(second.json());
+        assertThat(SERVER.get(MODELS + "/tagged:v1").textAt("graphId"))
+                .isEqualTo(first.textAt("graphId"));
+        assertThat(SERVER.get(MODELS + "/tagged:v2").textAt("graphId"))
+                .isEqualTo(second.textAt("graphId"));
         assertThat(SERVER.get(MODELS + "/tagged").status()).isEqualTo(404);
     }
 
