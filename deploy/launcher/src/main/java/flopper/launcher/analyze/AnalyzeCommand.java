@@ -86,6 +86,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
         private boolean diff;
 
         @Option(
+                names = "--check",
+                description = "which backbone each input looks like, and where it differs from it")
+        private boolean check;
+
+        @Option(
                 names = "--table",
                 description =
                         "the catalogue, counted now, beside its published figures, as Markdown;"
@@ -104,9 +109,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (convention.isPresent() && (question.diff || !question.explain.isEmpty())) {
+        if (convention.isPresent()
+                && (question.diff || question.check || !question.explain.isEmpty())) {
             throw new ParameterException(
-                    spec.commandLine(), "--convention: not with --diff or --explain");
+                    spec.commandLine(), "--convention: not with --check, --diff or --explain");
         }
         InputBinding binding = binding();
         Output output = output();
@@ -200,6 +206,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
         if (!question.explain.isEmpty()) {
             return new ConventionExplanation(
                     output, question.explain.getFirst(), question.explain.getLast());
+        }
+        if (question.check) {
+            return new CheckPrinter(output);
         }
         return switch (output.format()) {
             case TEXT -> new LayerTable(output.text(), all);

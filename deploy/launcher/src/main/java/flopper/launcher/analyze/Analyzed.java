@@ -1,5 +1,6 @@
 package flopper.launcher.analyze;
 
+import flopper.analysis.graph.Model;
 import flopper.analysis.report.ModelReport;
 
 /**
@@ -7,4 +8,4 @@ import flopper.analysis.report.ModelReport;
  *
  * @param name the file's name without its ending, or the backbone's
  */
-record Analyzed(String name, String graphId, ModelReport report) {}
+record Analyzed(String name, String graphId, Model model, ModelReport report) {}

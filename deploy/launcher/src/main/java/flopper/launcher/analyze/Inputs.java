@@ -40,7 +40,10 @@ final class Inputs {
     static Analyzed analyze(String input, InputBinding binding) {
         Model model = load(input);
         return new Analyzed(
-                name(input), CanonicalGraph.of(model).id(), ModelAnalyzer.analyze(model, binding));
+                name(input),
+                CanonicalGraph.of(model).id(),
+                model,
+                ModelAnalyzer.analyze(model, binding));
     }
 
     private static Model load(String input) {
