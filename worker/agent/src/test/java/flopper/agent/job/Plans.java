@@ -17,12 +17,12 @@ public final class Plans {
 
     /** Runs until somebody stops it, for ten minutes at most. */
     static TimingPlan endless() {
-        return sampling(Duration.ofMinutes(10), Duration.ofMinutes(11));
+        return lasting(Duration.ofMinutes(10), Duration.ofMinutes(11));
     }
 
-    /** Samples for three seconds. */
+    /** Takes three seconds. */
     static TimingPlan unhurried() {
-        return sampling(Duration.ofSeconds(3), Duration.ofMinutes(2));
+        return lasting(Duration.ofSeconds(3), Duration.ofMinutes(2));
     }
 
     /** Gives a process enough time to measure the smallest workloads on a busy host. */
@@ -36,25 +36,23 @@ public final class Plans {
     }
 
     private static TimingPlan plan(Duration steadyTime, Duration processTimeMax) {
-        return plan(24, Duration.ofMillis(1), steadyTime, processTimeMax);
+        return plan(Duration.ofMillis(1), steadyTime, processTimeMax);
     }
 
-    private static TimingPlan sampling(Duration steadyTime, Duration processTimeMax) {
-        return plan(50_000_000, steadyTime, steadyTime, processTimeMax);
+    /** Time passes while it warms up: samples of minutes would need memory. */
+    private static TimingPlan lasting(Duration warmUpTime, Duration processTimeMax) {
+        return plan(warmUpTime, warmUpTime, processTimeMax);
     }
 
     private static TimingPlan plan(
-            int samplesMax,
-            Duration steadyTimeMin,
-            Duration steadyTimeMax,
-            Duration processTimeMax) {
+            Duration warmUpTime, Duration steadyTime, Duration processTimeMax) {
         return new TimingPlan(
                 1,
-                Duration.ofMillis(1),
+                warmUpTime,
                 12,
-                samplesMax,
-                steadyTimeMin,
-                steadyTimeMax,
+                24,
+                Duration.ofMillis(1),
+                steadyTime,
                 0.02,
                 1,
                 1,
