@@ -19,6 +19,21 @@ public enum Verdict {
 
     private static final double MATERIAL = 0.02;
 
+    /**
+     * For figures of which less is better, such as times.
+     *
+     * @param low and {@code high}: the confidence intervals' ends
+     */
+    public static Verdict ofCosts(
+            double baseline,
+            double baselineLow,
+            double baselineHigh,
+            double value,
+            double low,
+            double high) {
+        return ofCost(value / baseline, low / baselineHigh, high / baselineLow);
+    }
+
     static Verdict of(Better better, double baseline, Interval of, double value, Interval in) {
         return switch (better) {
             case LOWER -> ofCost(value / baseline, in.low() / of.high(), in.high() / of.low());

@@ -2,6 +2,7 @@ package flopper.launcher;
 
 import flopper.launcher.analyze.AnalyzeCommand;
 import flopper.launcher.demo.DemoCommand;
+import flopper.launcher.reproduce.ReproduceCommand;
 import flopper.launcher.serve.ApiCommand;
 import flopper.launcher.serve.TrainCommand;
 import flopper.launcher.serve.UpCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             ApiCommand.class,
             WorkerCommand.class,
             AnalyzeCommand.class,
+            ReproduceCommand.class,
             TrainCommand.class
         })
 public final class Flopper {

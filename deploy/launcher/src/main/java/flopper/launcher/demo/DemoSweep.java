@@ -2,6 +2,7 @@ package flopper.launcher.demo;
 
 import flopper.launcher.client.Json;
 import flopper.launcher.client.ServiceClient;
+import flopper.launcher.client.SweepWatch;
 import flopper.launcher.terminal.CommandFailure;
 import flopper.launcher.terminal.Progress;
 
@@ -48,7 +49,7 @@ final class DemoSweep {
                 "counting and timing %d backbones on %s"
                         .formatted(BACKBONES.size(), device.at("name").text()));
         Json sweep = service.post("sweeps", request(device.at("deviceClass").text()));
-        Json ended = awaitEnd(sweep.at("id").text());
+        Json ended = new SweepWatch(service, progress).awaitEnd(sweep.at("id").text());
         List<Comparison.Row> rows = new ArrayList<>();
         for (Json job : jobs(ended.at("id").text())) {
             rows.add(row(job));
@@ -81,25 +82,6 @@ final class DemoSweep {
          "reuse": "fresh within 1d"}
         """
                 .formatted(models, deviceClass);
-    }
-
-    private Json awaitEnd(String sweepId) throws InterruptedException {
-        while (true) {
-            Json sweep = service.get("sweeps/" + sweepId);
-            long total = sweep.at("total").integer();
-            Json counts = sweep.at("counts");
-            long open = counts.at("QUEUED").integer() + counts.at("RUNNING").integer();
-            if (open == 0) {
-                progress.clear();
-                return sweep;
-            }
-            progress.show((int) (total - open), (int) total, eta(sweep.at("etaSeconds")));
-            Thread.sleep(POLL);
-        }
-    }
-
-    private static String eta(Json seconds) {
-        return seconds.isNull() ? "" : "about %d s left".formatted(seconds.integer());
     }
 
     private List<Json> jobs(String sweepId) throws InterruptedException {

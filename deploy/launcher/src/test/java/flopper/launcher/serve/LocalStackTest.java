@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import flopper.analysis.onnx.OnnxWriter;
 import flopper.launcher.client.Json;
 import flopper.launcher.client.ServiceClient;
+import flopper.launcher.reproduce.ReproduceCommand;
 import flopper.launcher.terminal.CommandFailure;
 import flopper.zoo.Catalogue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import picocli.CommandLine;
+
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +55,27 @@ final class LocalStackTest {
         }
         try (LocalStack stack = LocalStack.start(data, 0)) {
             verify(new ServiceClient(stack.address()), sweepId);
+            reproduce(stack.address(), sweepId);
         }
+    }
+
+    private static void reproduce(String address, String sweepId)
+            throws IOException, InterruptedException {
+        ServiceClient service = new ServiceClient(address);
+        String first =
+                service.get("sweeps/" + sweepId + "/jobs").at("items").at(0).at("resultId").text();
+        StringWriter out = new StringWriter();
+        CommandLine command = new CommandLine(new ReproduceCommand());
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(out, true));
+
+        assertThat(command.execute(first, "--server", address)).as("%s", out).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("(SAME|FASTER|SLOWER|AMBIGUOUS): .* → .*")
+                .contains(address + "/api/v1/measurements/")
+                .doesNotContain(first);
+        assertThat(command.execute("nothing", "--server", address)).isNotZero();
     }
 
     private static void upload(String address, String name)
