@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -133,17 +134,19 @@ public final class KernelTimer {
         int left = 0;
         for (int i = 0; i < kernels.size(); i++) {
             List<KernelRuns.Timed> runs = new ArrayList<>();
+            Optional<String> refused = Optional.empty();
             for (List<KernelRuns> process : processes) {
                 switch (process.get(i)) {
                     case KernelRuns.Timed one -> runs.add(one);
-                    case KernelRuns.Refused(String reason) ->
-                            notes.add(refusal(kernels.get(i), reason));
+                    case KernelRuns.Refused(String reason) -> refused = Optional.of(reason);
                     case KernelRuns.Left() -> {}
                 }
             }
             // Fewer would hide how far fresh processes are apart.
             if (runs.size() == processes.size()) {
                 timed.add(KernelTiming.of(kernels.get(i), runs));
+            } else if (refused.isPresent()) {
+                notes.add(refusal(kernels.get(i), refused.get()));
             } else {
                 left++;
             }

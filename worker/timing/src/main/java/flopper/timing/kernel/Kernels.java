@@ -52,6 +52,11 @@ public final class Kernels {
                     "NonZero",
                     "NonMaxSuppression");
 
+    private static final Set<String> FLATTENING = Set.of("Softmax", "LogSoftmax", "Hardmax");
+
+    /** The operator set from which these work along one axis. */
+    private static final long ONE_AXIS_SINCE = 13;
+
     /** Longer ones are no keys any more. */
     private static final int SIGNATURE_LENGTH_MAX = 2000;
 
@@ -162,7 +167,7 @@ public final class Kernels {
                 return Optional.empty();
             }
         }
-        String signature = Signature.of(node, texts);
+        String signature = Signature.of(node, texts) + flattening(node);
         return signature.length() > SIGNATURE_LENGTH_MAX
                 ? Optional.empty()
                 : Optional.of(
@@ -173,6 +178,14 @@ public final class Kernels {
                                 layer.cost().multiplyAdds(),
                                 layer.cost().flops(),
                                 bytes(layer)));
+    }
+
+    /** What the operator set decides: whether it works on all axes from its own on at once. */
+    private String flattening(Node node) {
+        return FLATTENING.contains(node.opType())
+                        && model.opsets().getOrDefault("", ONE_AXIS_SINCE) < ONE_AXIS_SINCE
+                ? " flattening"
+                : "";
     }
 
     private static boolean holdsGraph(Node node) {

@@ -116,6 +116,17 @@ final class KernelsTest {
                         "Conv(float[1, 4, 8, 8], weight float[4, 4, 3, 3])");
     }
 
+    /** ONNX's Softmax-11 flattens to two axes, Softmax-13 works along one. */
+    @Test
+    void operatorsThatChangedTheirMeaningAreOtherKernels() {
+        Model model =
+                model(List.of(image()), List.of(), node(0, "Softmax", "a", Map.of(), "input"));
+        Model older = new Model(8, Map.of("", 11L), model.graph(), List.of());
+
+        assertThat(signatures(model)).containsExactly("Softmax(float[1, 4, 8, 8])");
+        assertThat(signatures(older)).containsExactly("Softmax(float[1, 4, 8, 8]) flattening");
+    }
+
     @Test
     void aTensorThatIsReadTwiceIsOneInput() {
         assertThat(

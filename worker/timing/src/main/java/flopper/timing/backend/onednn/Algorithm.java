@@ -51,8 +51,8 @@ enum Algorithm {
         return code;
     }
 
-    /** Whether nothing below zero comes out. */
-    boolean isRectifier() {
-        return this == RELU || this == CLIP;
+    /** Whether nothing below zero comes out: a leaky rectifier lets some through, a clip may. */
+    boolean isRectifier(float alpha) {
+        return (this == RELU && alpha == 0) || (this == CLIP && alpha >= 0);
     }
 }

@@ -53,6 +53,11 @@ final class Buffers {
         return fitting.get();
     }
 
+    /** Memory that nobody had before or gets afterwards: what is written once must stay. */
+    Buffer keep(long bytes) {
+        return new Buffer(engine.allocate(bytes));
+    }
+
     private static boolean fits(long size, long bytes) {
         return size >= bytes && size <= SLACK * bytes;
     }

@@ -41,8 +41,9 @@ record Formats(Precision precision, Plan plan) {
         }
         boolean rectified =
                 !tails.isEmpty()
-                        && tails.getLast() instanceof Tail.Element(Algorithm algorithm, _, _)
-                        && algorithm.isRectifier();
+                        && tails.getLast()
+                                instanceof Tail.Element(Algorithm algorithm, float alpha, _)
+                        && algorithm.isRectifier(alpha);
         return rectified ? NumberType.U8 : NumberType.S8;
     }
 

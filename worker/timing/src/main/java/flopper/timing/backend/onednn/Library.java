@@ -94,8 +94,8 @@ final class Library {
         }
     }
 
-    /** The user's cache; where there is none, this process's temporary directory. */
-    private static Path cache() {
+    /** The user's cache; where there is none, a directory that only this process writes to. */
+    private static Path cache() throws IOException {
         Path home =
                 Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                         .map(Path::of)
@@ -103,7 +103,7 @@ final class Library {
         try {
             return Files.createDirectories(home.resolve("flopper"));
         } catch (IOException _) {
-            return Path.of(System.getProperty("java.io.tmpdir"));
+            return Files.createTempDirectory("flopper-onednn");
         }
     }
 

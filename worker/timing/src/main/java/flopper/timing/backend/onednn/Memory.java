@@ -64,7 +64,8 @@ final class Memory {
         for (String tensor : touched) {
             boolean read = lastReads.getOrDefault(tensor, -1) < position;
             if (read && !plan.stored().containsKey(tensor)) {
-                places.getOrDefault(tensor, List.of())
+                places.getOrDefault(tensor, List.of()).stream()
+                        .filter(place -> !place.constant())
                         .forEach(place -> buffers.release(place.buffer()));
                 places.remove(tensor);
             }
@@ -146,7 +147,7 @@ final class Memory {
                 descriptor,
                 true,
                 true,
-                buffers.take(Functions.bytes(descriptor)));
+                buffers.keep(Functions.bytes(descriptor)));
     }
 
     /** A tensor in this layout; brought into it where it is not. */
@@ -166,7 +167,9 @@ final class Memory {
                         wanted,
                         plain,
                         first.constant(),
-                        buffers.take(Functions.bytes(wanted)));
+                        first.constant()
+                                ? buffers.keep(Functions.bytes(wanted))
+                                : buffers.take(Functions.bytes(wanted)));
         reorder(first, first.descriptor(), made);
         all.add(made);
         return made;

@@ -117,6 +117,22 @@ final class OneDnnResultsTest {
                 node("Conv", "output", Map.of("pads", ints(2, 2)), "input", "w"));
     }
 
+    /** Each result is as large as the constants, which must not lie where one of them will. */
+    @Test
+    void constantsOutliveTheActivationsBeforeThem() throws Exception {
+        agree(
+                input(1, 16, 12, 12),
+                List.of(
+                        TestModels.weight("k1", 1, 16, 12, 12),
+                        TestModels.weight("k2", 1, 16, 12, 12)),
+                node("Softmax", "a", Map.of(), "input"),
+                node("Softmax", "b", Map.of(), "a"),
+                node("Softmax", "c", Map.of(), "b"),
+                node("Mul", "d", Map.of(), "c", "k1"),
+                node("Softmax", "e", Map.of(), "d"),
+                node("Add", "output", Map.of(), "e", "k2"));
+    }
+
     @Test
     void aResidualBlockWithItsNormalizationsFolded() throws Exception {
         List<TensorData> weights =
