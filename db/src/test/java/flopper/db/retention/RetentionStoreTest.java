@@ -196,6 +196,9 @@ final class RetentionStoreTest {
                     "SELECT pg_advisory_lock(hashtext('flopper'), hashtext('retention'))");
 
             assertThat(retention.apply(policy(OptionalInt.of(1), OptionalInt.of(1)))).isEmpty();
+            // Closing alone would let it go some moments later.
+            statement.execute(
+                    "SELECT pg_advisory_unlock(hashtext('flopper'), hashtext('retention'))");
         }
         assertThat(retention.apply(policy(OptionalInt.of(1), OptionalInt.of(1)))).isNotEmpty();
     }
