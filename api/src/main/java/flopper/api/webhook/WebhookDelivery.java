@@ -30,7 +30,7 @@ public final class WebhookDelivery {
         this.settings = settings;
     }
 
-    /** Tries what is due once, side by side: a slow receiver keeps nobody waiting but itself. */
+    /** Tries what is due once, side by side, and waits for the slowest, as long as its limit says. */
     public void sendDue() {
         List<TakenDelivery> due = webhooks.take(settings.retryFirst(), settings.retryLongest());
         if (due.isEmpty()) {
