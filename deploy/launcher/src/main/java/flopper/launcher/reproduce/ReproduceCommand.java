@@ -71,7 +71,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     /** One cell, that of the measurement, never answered from the store. */
     private static Map<String, Object> body(Json measurement) {
         Map<String, Object> target = new LinkedHashMap<>();
-        target.put("deviceClass", measurement.at("deviceClass").text());
+        // The very unit: another one of its class may be another.
+        target.put("device", measurement.at("device").text());
         target.put("backend", List.of(measurement.at("backend").text()));
         target.put("threads", List.of(measurement.at("threads").integer()));
         Map<String, Object> body = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ record Reproduction(Json first, Json again, Optional<Verdict> verdict, List<Stri
     private static final List<String> SETTINGS =
             List.of(
                     "graphId",
-                    "deviceClass",
+                    "device",
                     "backend",
                     "backendVersion",
                     "precision",
