@@ -108,7 +108,7 @@ public final class Repeatability {
 
     private static boolean isMaterial(Statistics one, Statistics other) {
         double ratio = (double) one.medianNs() / other.medianNs();
-        return Math.max(ratio, 1 / ratio) - 1 >= MATERIAL;
+        return ratio <= 1 - MATERIAL || ratio >= 1 + MATERIAL;
     }
 
     /** As a comparison would (rule 16): disjoint intervals and a material difference. */
