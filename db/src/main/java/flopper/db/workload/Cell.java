@@ -84,32 +84,20 @@ public record Cell(
 
     /** The same measurement, with the time of each layer. */
     public Cell withLayers() {
-        return with(measureKernels);
+        return with(deviceId, true, measureKernels);
     }
 
     /** The same measurement, with the time of each layer and of what computes it alone. */
     public Cell withKernels() {
-        return with(true);
-    }
-
-    private Cell with(boolean kernels) {
-        return new Cell(
-                model,
-                modelId,
-                graphId,
-                batch,
-                shapes,
-                precision,
-                deviceClass,
-                backend,
-                threads,
-                deviceId,
-                true,
-                kernels);
+        return with(deviceId, true, true);
     }
 
     /** The same measurement, on this unit and no other. */
     public Cell onUnit(String id) {
+        return with(Optional.of(id), measureLayers, measureKernels);
+    }
+
+    private Cell with(Optional<String> unit, boolean layers, boolean kernels) {
         return new Cell(
                 model,
                 modelId,
@@ -120,8 +108,8 @@ public record Cell(
                 deviceClass,
                 backend,
                 threads,
-                Optional.of(id),
-                measureLayers,
-                measureKernels);
+                unit,
+                layers,
+                kernels);
     }
 }
