@@ -15,11 +15,14 @@ import flopper.db.failure.FailureCode;
 import flopper.db.job.Job;
 import flopper.db.job.JobKind;
 import flopper.db.lease.Claim;
+import flopper.db.lease.Lease;
+import flopper.db.model.Model;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -39,13 +42,24 @@ final class QuarantineTest {
         return SERVER.get("/api/v1/devices/cpu-sick");
     }
 
+    private Lease claim(Model model, String worker) {
+        Job job = rows.job(JobKind.MEASUREMENT, model, 1);
+        Claim claim = database.leases().claim(job.id(), worker, Duration.ofMinutes(1));
+        return ((Claim.Claimed) claim).lease();
+    }
+
+    private void succeed(String name, String worker) {
+        Model model = rows.model(name);
+        database.completeMeasurement(
+                claim(model, worker),
+                Rows.profile(model, 1),
+                Rows.measurement("cpu-sick", 1000, Instant.now()));
+    }
+
     private void fail(String model, String worker) {
-        Job job = rows.job(JobKind.MEASUREMENT, rows.model(model), 1);
-        Claim.Claimed claimed =
-                (Claim.Claimed) database.leases().claim(job.id(), worker, Duration.ofMinutes(1));
         database.leases()
                 .fail(
-                        claimed.lease(),
+                        claim(rows.model(model), worker),
                         new Failure(FailureCode.BACKEND_CRASHED, "signal 11"),
                         Duration.ZERO);
     }
@@ -54,13 +68,15 @@ final class QuarantineTest {
     void aDeviceThatFailsEverythingGetsNoJobsUntilItIsReleased() {
         String worker = rows.worker();
         rows.device("cpu-sick", worker);
-        List.of("a", "b", "c", "d", "e").forEach(model -> fail(model, worker));
+        List<String> models = List.of("a", "b", "c", "d", "e");
+        models.forEach(model -> succeed(model, worker));
+        models.forEach(model -> fail(model, worker));
 
         await().atMost(PATIENCE).until(() -> device().textAt("state").equals("QUARANTINED"));
         assertThat(device().textAt("quarantineReason"))
                 .isEqualTo(
-                        "the last 5 measurements on it failed, those of 5 different models; the"
-                                + " last with BACKEND_CRASHED");
+                        "the last 5 measurements on it failed, also those of 5 models that ran"
+                                + " before; the last with BACKEND_CRASHED");
 
         SERVER.post(
                 "/api/v1/models?name=waits",

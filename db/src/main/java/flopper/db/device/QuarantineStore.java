@@ -24,10 +24,11 @@ public interface QuarantineStore {
 
     /**
      * Puts away the devices whose latest measurements all failed. A model that crashes the runtime
-     * everywhere is no device's fault, so several models must have failed.
+     * everywhere is no device's fault, and nobody is to lock the others out with a few of them: so
+     * several models must have failed that were measured before, here or elsewhere.
      *
      * @param failures measurements in a row, since its release at most
-     * @param graphs different models among them
+     * @param graphs different models among them that were measured before
      * @return the devices that were put away now
      */
     default List<Quarantined> quarantineFailing(int failures, int graphs) {
@@ -39,10 +40,13 @@ public interface QuarantineStore {
             UPDATE device
             SET quarantined_at = clock_timestamp(),
                 quarantine_reason = format(
-                    'the last %s measurements on it failed, those of %s different models; the last with %s',
+                    'the last %s measurements on it failed, also those of %s models that ran before; the last with %s',
                     latest.attempts, latest.graphs, latest.code)
             FROM (
-                SELECT attempt.device_id, count(*) AS attempts, count(DISTINCT graph_id) AS graphs,
+                SELECT attempt.device_id, count(*) AS attempts,
+                       count(DISTINCT graph_id) FILTER (WHERE EXISTS (
+                           SELECT FROM measurement
+                           WHERE measurement.graph_id = attempt.graph_id)) AS graphs,
                        bool_and(failed) AS all_failed,
                        (array_agg(failure_code ORDER BY ended_at DESC))[1] AS code
                 FROM device AS unit

@@ -59,6 +59,16 @@ final class QuarantineStoreTest {
                 .fail(claimed.lease(), new Failure(code, "it broke"), Duration.ZERO);
     }
 
+    private void succeed(String name) {
+        Model model = rows.model(name);
+        Claim.Claimed claimed = (Claim.Claimed) claim(Rows.measurementCell(model, 1));
+        DATABASE.database()
+                .completeMeasurement(
+                        claimed.lease(),
+                        Rows.profile(model, 1),
+                        Rows.measurement("cpu-1", 1000, Instant.now()));
+    }
+
     private Device device() {
         return DATABASE.database().devices().find("cpu-1").orElseThrow();
     }
@@ -85,6 +95,8 @@ final class QuarantineStoreTest {
 
     @Test
     void failuresOfSeveralModelsInARowPutADeviceAway() {
+        succeed("a");
+        succeed("b");
         fail("a", FailureCode.BACKEND_CRASHED);
         fail("b", FailureCode.TIMED_OUT);
         assertThat(quarantine.quarantineFailing(3, 2)).as("two are not three").isEmpty();
@@ -96,8 +108,8 @@ final class QuarantineStoreTest {
                 .containsExactly(
                         new Quarantined(
                                 "cpu-1",
-                                "the last 3 measurements on it failed, those of 2 different"
-                                        + " models; the last with BACKEND_CRASHED"));
+                                "the last 3 measurements on it failed, also those of 2 models"
+                                        + " that ran before; the last with BACKEND_CRASHED"));
         assertThat(quarantine.quarantineFailing(3, 2)).as("once").isEmpty();
         assertThat(device().state()).isEqualTo(DeviceState.QUARANTINED);
         assertThat(device().quarantineReason()).contains(put.getFirst().reason());
@@ -114,7 +126,17 @@ final class QuarantineStoreTest {
     }
 
     @Test
+    void modelsThatNeverRanAreNoFaultOfTheDevice() {
+        for (int i = 0; i < 5; i++) {
+            fail("poison-" + i, FailureCode.BACKEND_CRASHED);
+        }
+
+        assertThat(quarantine.quarantineFailing(5, 1)).isEmpty();
+    }
+
+    @Test
     void failuresThatAreNotTheDevicesSayNothing() {
+        List.of("a", "b", "c").forEach(this::succeed);
         fail("a", FailureCode.MODEL_REJECTED);
         fail("b", FailureCode.OUT_OF_MEMORY);
         fail("c", FailureCode.INTERNAL_ERROR);
@@ -124,15 +146,10 @@ final class QuarantineStoreTest {
 
     @Test
     void aSuccessBetweenThemClearsADevice() {
+        List.of("a", "b", "c").forEach(this::succeed);
         fail("a", FailureCode.BACKEND_CRASHED);
         fail("b", FailureCode.BACKEND_CRASHED);
-        Model model = rows.model("good");
-        Claim.Claimed good = (Claim.Claimed) claim(Rows.measurementCell(model, 1));
-        DATABASE.database()
-                .completeMeasurement(
-                        good.lease(),
-                        Rows.profile(model, 1),
-                        Rows.measurement("cpu-1", 1000, Instant.now()));
+        succeed("good");
         fail("c", FailureCode.BACKEND_CRASHED);
 
         assertThat(quarantine.quarantineFailing(3, 2)).isEmpty();
@@ -140,6 +157,8 @@ final class QuarantineStoreTest {
 
     @Test
     void aReleasedDeviceBeginsAnew() {
+        succeed("a");
+        succeed("b");
         fail("a", FailureCode.BACKEND_CRASHED);
         fail("b", FailureCode.BACKEND_CRASHED);
         assertThat(quarantine.quarantineFailing(2, 2)).hasSize(1);
@@ -153,8 +172,9 @@ final class QuarantineStoreTest {
 
     @Test
     void aQuarantinedDeviceGetsProfilesOnly() {
+        succeed("a");
         fail("a", FailureCode.BACKEND_CRASHED);
-        quarantine.quarantineFailing(1, 1);
+        assertThat(quarantine.quarantineFailing(1, 1)).hasSize(1);
         Model model = rows.model("net");
         DATABASE.execute("UPDATE job SET dispatched_at = now(), dispatch_count = 1");
 

@@ -213,7 +213,7 @@ class AgentTest {
         Claim claim = DATABASE.leases().claim(jobId, workerId, Duration.ofMinutes(1));
         Failure crash = new Failure(FailureCode.BACKEND_CRASHED, "signal 11");
         DATABASE.leases().fail(((Claim.Claimed) claim).lease(), crash, Duration.ZERO);
-        assertThat(DATABASE.quarantine().quarantineFailing(1, 1)).hasSize(1);
+        assertThat(DATABASE.quarantine().quarantineFailing(1, 0)).hasSize(1);
     }
 
     private static ApplicationContext worker(String name, Map<String, Object> timing) {
