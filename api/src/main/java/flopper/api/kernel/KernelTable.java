@@ -1,27 +1,21 @@
 package flopper.api.kernel;
 
 import flopper.api.page.Csv;
+import flopper.api.page.CsvPage;
 import flopper.api.page.Items;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.GenericArgument;
-import io.micronaut.core.type.MutableHeaders;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.body.TypedMessageBodyWriter;
 
 import jakarta.inject.Singleton;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.OutputStream;
 import java.util.List;
 
 /** Writes a page of kernels as a table. */
 @Singleton
 @Produces(Csv.TYPE)
-final class KernelTable implements TypedMessageBodyWriter<Items<KernelResponse>> {
+final class KernelTable extends CsvPage<KernelResponse> {
 
     private static final Argument<Items<KernelResponse>> TYPE = new GenericArgument<>() {};
 
@@ -59,31 +53,8 @@ final class KernelTable implements TypedMessageBodyWriter<Items<KernelResponse>>
                     "coldAchievedFlopsPerSecond",
                     "measuredAt");
 
-    @Override
-    public Argument<Items<KernelResponse>> getType() {
-        return TYPE;
-    }
-
-    @Override
-    public boolean isWriteable(
-            Argument<Items<KernelResponse>> type, @Nullable MediaType mediaType) {
-        return mediaType != null
-                && mediaType.matches(MediaType.of(Csv.TYPE))
-                && type.equalsType(TYPE);
-    }
-
-    @Override
-    public void writeTo(
-            Argument<Items<KernelResponse>> type,
-            MediaType mediaType,
-            Items<KernelResponse> page,
-            MutableHeaders headers,
-            OutputStream out) {
-        page.next()
-                .ifPresent(cursor ->
-                        headers.set(
-                                HttpHeaders.LINK, "<?cursor=%s>; rel=\"next\"".formatted(cursor)));
-        Csv.write(COLUMNS, page.items().stream().map(KernelTable::row).toList(), out);
+    KernelTable() {
+        super(TYPE, COLUMNS, KernelTable::row);
     }
 
     private static List<Object> row(KernelResponse kernel) {

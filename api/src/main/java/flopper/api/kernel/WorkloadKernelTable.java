@@ -1,24 +1,19 @@
 package flopper.api.kernel;
 
 import flopper.api.page.Csv;
+import flopper.api.page.CsvWriter;
 
 import io.micronaut.core.type.Argument;
-import io.micronaut.core.type.MutableHeaders;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.body.TypedMessageBodyWriter;
 
 import jakarta.inject.Singleton;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.OutputStream;
 import java.util.List;
 
 /** Writes the kernels of a workload as a table. */
 @Singleton
 @Produces(Csv.TYPE)
-final class WorkloadKernelTable implements TypedMessageBodyWriter<WorkloadKernelsResponse> {
+final class WorkloadKernelTable extends CsvWriter<WorkloadKernelsResponse, UsedKernelResponse> {
 
     private static final Argument<WorkloadKernelsResponse> TYPE =
             Argument.of(WorkloadKernelsResponse.class);
@@ -35,27 +30,13 @@ final class WorkloadKernelTable implements TypedMessageBodyWriter<WorkloadKernel
                     "warmTotalNs",
                     "ratio");
 
-    @Override
-    public Argument<WorkloadKernelsResponse> getType() {
-        return TYPE;
+    WorkloadKernelTable() {
+        super(TYPE, COLUMNS, WorkloadKernelTable::row);
     }
 
     @Override
-    public boolean isWriteable(
-            Argument<WorkloadKernelsResponse> type, @Nullable MediaType mediaType) {
-        return mediaType != null
-                && mediaType.matches(MediaType.of(Csv.TYPE))
-                && type.equalsType(TYPE);
-    }
-
-    @Override
-    public void writeTo(
-            Argument<WorkloadKernelsResponse> type,
-            MediaType mediaType,
-            WorkloadKernelsResponse page,
-            MutableHeaders headers,
-            OutputStream out) {
-        Csv.write(COLUMNS, page.items().stream().map(WorkloadKernelTable::row).toList(), out);
+    protected List<UsedKernelResponse> rows(WorkloadKernelsResponse kernels) {
+        return kernels.items();
     }
 
     private static List<Object> row(UsedKernelResponse kernel) {

@@ -1,27 +1,22 @@
 package flopper.api.measurement;
 
 import flopper.api.page.Csv;
+import flopper.api.page.CsvPage;
 import flopper.api.page.Items;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.GenericArgument;
-import io.micronaut.core.type.MutableHeaders;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.body.TypedMessageBodyWriter;
 
 import jakarta.inject.Singleton;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes the layer times of a measurement as a table; {@code layers} are joined by spaces. */
 @Singleton
 @Produces(Csv.TYPE)
-final class LayerTable implements TypedMessageBodyWriter<Items<LayerTimeResponse>> {
+final class LayerTable extends CsvPage<LayerTimeResponse> {
 
     private static final Argument<Items<LayerTimeResponse>> TYPE = new GenericArgument<>() {};
 
@@ -40,27 +35,8 @@ final class LayerTable implements TypedMessageBodyWriter<Items<LayerTimeResponse
                     "peakFraction",
                     "bound");
 
-    @Override
-    public Argument<Items<LayerTimeResponse>> getType() {
-        return TYPE;
-    }
-
-    @Override
-    public boolean isWriteable(
-            Argument<Items<LayerTimeResponse>> type, @Nullable MediaType mediaType) {
-        return mediaType != null
-                && mediaType.matches(MediaType.of(Csv.TYPE))
-                && type.equalsType(TYPE);
-    }
-
-    @Override
-    public void writeTo(
-            Argument<Items<LayerTimeResponse>> type,
-            MediaType mediaType,
-            Items<LayerTimeResponse> layers,
-            MutableHeaders headers,
-            OutputStream out) {
-        Csv.write(COLUMNS, layers.items().stream().map(LayerTable::row).toList(), out);
+    LayerTable() {
+        super(TYPE, COLUMNS, LayerTable::row);
     }
 
     private static List<Object> row(LayerTimeResponse part) {

@@ -1,27 +1,21 @@
 package flopper.api.measurement;
 
 import flopper.api.page.Csv;
+import flopper.api.page.CsvPage;
 import flopper.api.page.Items;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.GenericArgument;
-import io.micronaut.core.type.MutableHeaders;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.body.TypedMessageBodyWriter;
 
 import jakarta.inject.Singleton;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.OutputStream;
 import java.util.List;
 
 /** Writes a page of measurements as a table. */
 @Singleton
 @Produces(Csv.TYPE)
-final class MeasurementTable implements TypedMessageBodyWriter<Items<MeasurementResponse>> {
+final class MeasurementTable extends CsvPage<MeasurementResponse> {
 
     private static final Argument<Items<MeasurementResponse>> TYPE = new GenericArgument<>() {};
 
@@ -60,31 +54,8 @@ final class MeasurementTable implements TypedMessageBodyWriter<Items<Measurement
                     "achievedFlopsPerSecond",
                     "peakFraction");
 
-    @Override
-    public Argument<Items<MeasurementResponse>> getType() {
-        return TYPE;
-    }
-
-    @Override
-    public boolean isWriteable(
-            Argument<Items<MeasurementResponse>> type, @Nullable MediaType mediaType) {
-        return mediaType != null
-                && mediaType.matches(MediaType.of(Csv.TYPE))
-                && type.equalsType(TYPE);
-    }
-
-    @Override
-    public void writeTo(
-            Argument<Items<MeasurementResponse>> type,
-            MediaType mediaType,
-            Items<MeasurementResponse> page,
-            MutableHeaders headers,
-            OutputStream out) {
-        page.next()
-                .ifPresent(cursor ->
-                        headers.set(
-                                HttpHeaders.LINK, "<?cursor=%s>; rel=\"next\"".formatted(cursor)));
-        Csv.write(COLUMNS, page.items().stream().map(MeasurementTable::row).toList(), out);
+    MeasurementTable() {
+        super(TYPE, COLUMNS, MeasurementTable::row);
     }
 
     private static List<Object> row(MeasurementResponse measurement) {
