@@ -47,9 +47,8 @@ public final class Receivers {
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (!isPublic(address)) {
-                    return Optional.of(
-                            "'%s' is %s, which is no public address"
-                                    .formatted(host, address.getHostAddress()));
+                    // Which one it is, is nobody's business out there.
+                    return Optional.of("'%s' has no public address".formatted(host));
                 }
             }
             return Optional.empty();
@@ -71,9 +70,12 @@ public final class Receivers {
         int first = Byte.toUnsignedInt(bytes[0]);
         int second = Byte.toUnsignedInt(bytes[1]);
         return switch (address) {
-            // "This" network, shared between carrier and customer, benchmarks, reserved (RFC 6890).
+            // "This" network, shared between carrier and customer, protocol assignments,
+            // benchmarks,
+            // reserved (RFC 6890).
             case Inet4Address _ ->
                     first != 0
+                            && !(first == 192 && second == 0 && bytes[2] == 0)
                             && !(first == 100 && second >= 64 && second < 128)
                             && !(first == 198 && (second == 18 || second == 19))
                             && first < 240;

@@ -34,6 +34,7 @@ final class ReceiversTest {
                 "http://10.1.2.3/",
                 "http://172.16.0.1/",
                 "http://192.168.1.1/",
+                "http://192.0.0.1/",
                 "http://169.254.169.254/latest/meta-data",
                 "http://100.64.0.1/",
                 "http://198.18.0.1/",
