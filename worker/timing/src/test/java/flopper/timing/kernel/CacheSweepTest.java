@@ -15,23 +15,45 @@ import java.util.List;
 final class CacheSweepTest {
     @TempDir private Path root;
 
-    private void cache(int index, String size) throws IOException {
-        Path file = root.resolve("sys/devices/system/cpu/cpu0/cache/index" + index + "/size");
+    private void write(int cpu, int index, String name, String text) throws IOException {
+        Path file =
+                root.resolve(
+                        "sys/devices/system/cpu/cpu%d/cache/index%d/%s"
+                                .formatted(cpu, index, name));
         Files.createDirectories(file.getParent());
-        Files.writeString(file, size + "\n");
+        Files.writeString(file, text + "\n");
     }
 
     @Test
-    void itsBufferIsTwiceTheLargestCache() throws IOException {
-        cache(0, "32K");
-        cache(3, "16384K");
+    void processorsThatShareACacheWriteTwiceItsSizeTogether() throws IOException {
+        write(0, 0, "size", "32K");
+        write(0, 3, "size", "16384K");
 
-        assertThat(CacheSweep.bytes(new SystemFiles(root))).isEqualTo(32L << 20);
+        assertThat(CacheSweep.shares(new SystemFiles(root), List.of(1, 0)))
+                .containsExactly(
+                        new CacheSweep.Share(1, 0, 16L << 20),
+                        new CacheSweep.Share(0, 16L << 20, 32L << 20));
+    }
+
+    /** As on processors of several dies, each with a last cache of its own. */
+    @Test
+    void everyOutermostCacheIsWrittenInFull() throws IOException {
+        write(0, 3, "size", "16384K");
+        for (int cpu = 0; cpu < 4; cpu++) {
+            write(cpu, 3, "shared_cpu_list", cpu < 2 ? "0-1" : "2-3");
+        }
+
+        assertThat(CacheSweep.shares(new SystemFiles(root), List.of(3, 1, 0)))
+                .containsExactly(
+                        new CacheSweep.Share(3, 0, 32L << 20),
+                        new CacheSweep.Share(1, 32L << 20, 48L << 20),
+                        new CacheSweep.Share(0, 48L << 20, 64L << 20));
     }
 
     @Test
     void whereTheSystemDoesNotSayItIsLarge() {
-        assertThat(CacheSweep.bytes(new SystemFiles(root))).isEqualTo(64L << 20);
+        assertThat(CacheSweep.shares(new SystemFiles(root), List.of(0)))
+                .containsExactly(new CacheSweep.Share(0, 0, 64L << 20));
     }
 
     @Test
