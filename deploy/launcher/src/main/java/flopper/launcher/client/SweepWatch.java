@@ -27,12 +27,20 @@ public final class SweepWatch {
                 progress.clear();
                 return sweep;
             }
-            progress.show((int) (total - open), (int) total, eta(sweep.at("etaSeconds")));
+            progress.show((int) (total - open), (int) total, rest(sweep));
             Thread.sleep(POLL);
         }
     }
 
-    private static String eta(Json seconds) {
-        return seconds.isNull() ? "" : "about %d s left".formatted(seconds.integer());
+    /** The time left; where nobody can tell, what the first of the rest waits for. */
+    private static String rest(Json sweep) {
+        Json seconds = sweep.at("etaSeconds");
+        if (!seconds.isNull()) {
+            return "about %d s left".formatted(seconds.integer());
+        }
+        return sweep.at("waiting").items().stream()
+                .findFirst()
+                .map(first -> first.at("reason").text())
+                .orElse("");
     }
 }
