@@ -10,6 +10,7 @@ import flopper.db.job.Priority;
 import flopper.db.kernel.KernelSetting;
 import flopper.db.kernel.KernelTimes;
 import flopper.db.kernel.NewKernel;
+import flopper.db.lease.Claim;
 import flopper.db.measurement.Bound;
 import flopper.db.measurement.KernelUse;
 import flopper.db.measurement.Latency;
@@ -40,6 +41,7 @@ import flopper.db.workload.Tensor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -183,6 +185,27 @@ public record Rows(Database database) {
                 11,
                 12,
                 List.of(Tensor.of(name + "_out", "FLOAT", List.of(1L, 64L))));
+    }
+
+    /** A measurement by the worker, as the result of a job of its own. */
+    public void measured(
+            String workerId,
+            Model model,
+            String deviceClass,
+            long batch,
+            NewMeasurement measurement) {
+        Cell cell = profileCell(model, batch).on(new Target(deviceClass, "onnxruntime", 1), "fp32");
+        Job job =
+                jobs(submit(
+                                newSweep("owner", Priority.NORMAL, 1),
+                                List.of(NewJob.of(JobKind.MEASUREMENT, cell))))
+                        .getFirst();
+        Claim claim = database.leases().claim(job.id(), workerId, Duration.ofMinutes(1));
+        if (!(claim instanceof Claim.Claimed claimed)
+                || !database.completeMeasurement(
+                        claimed.lease(), profile(model, batch), measurement)) {
+            throw new IllegalStateException("%s was not measured: %s".formatted(model, claim));
+        }
     }
 
     /** A measurement with this median, of two processes with three samples each. */

@@ -5,6 +5,7 @@ import flopper.api.problem.ApiException;
 import flopper.db.Database;
 import flopper.db.comparison.ComparisonQuery;
 import flopper.db.comparison.ComparisonStore;
+import flopper.db.device.CanaryStore;
 import flopper.db.device.DeviceStore;
 import flopper.db.failure.FailureCode;
 import flopper.db.measurement.Measurement;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +34,13 @@ final class Comparisons {
     private final ModelResolver resolver;
     private final DeviceStore devices;
     private final ComparisonStore measurements;
+    private final CanaryStore canaries;
 
     Comparisons(ModelResolver resolver, Database database) {
         this.resolver = resolver;
         this.devices = database.devices();
         this.measurements = database.comparisons();
+        this.canaries = database.canaries();
     }
 
     /**
@@ -55,14 +59,15 @@ final class Comparisons {
                         .collect(
                                 Collectors.groupingBy(
                                         Setting::of, TreeMap::new, Collectors.toList()));
+        Map<String, Double> noise = noise(latest);
         List<ComparisonResponse.Cell> cells = new ArrayList<>();
         bySetting.forEach((setting, measured) ->
                 cells.addAll(
-                        new Matrix(Optional.of(setting), metric, base, measured)
+                        new Matrix(Optional.of(setting), metric, base, noise, measured)
                                 .cells(models, deviceClasses)));
         if (bySetting.isEmpty()) {
             cells.addAll(
-                    new Matrix(Optional.empty(), metric, base, List.of())
+                    new Matrix(Optional.empty(), metric, base, noise, List.of())
                             .cells(models, deviceClasses));
         }
         return new ComparisonResponse(
@@ -72,6 +77,18 @@ final class Comparisons {
                 models.stream().map(Model::reference).toList(),
                 deviceClasses,
                 cells);
+    }
+
+    /** Of wall time, which every metric with an interval is made of. */
+    private Map<String, Double> noise(List<Measurement> latest) {
+        Map<String, Double> noise = new HashMap<>();
+        latest.stream()
+                .map(Measurement::deviceId)
+                .distinct()
+                .forEach(device ->
+                        canaries.noise(device)
+                                .ifPresent(known -> noise.put(device, known.detectableChange())));
+        return noise;
     }
 
     private List<Model> models(@Nullable List<String> references) {

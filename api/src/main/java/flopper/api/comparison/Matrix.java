@@ -46,15 +46,23 @@ final class Matrix {
     private final Optional<Setting> setting;
     private final Metric metric;
     private final Base base;
+    private final Map<String, Double> noise;
     private final Map<Key, Measurement> measurements = new HashMap<>();
 
     /**
      * @param setting empty where nothing was measured at all
+     * @param noise minimum detectable change by device, where it is known
      */
-    Matrix(Optional<Setting> setting, Metric metric, Base base, List<Measurement> measured) {
+    Matrix(
+            Optional<Setting> setting,
+            Metric metric,
+            Base base,
+            Map<String, Double> noise,
+            List<Measurement> measured) {
         this.setting = setting;
         this.metric = metric;
         this.base = base;
+        this.noise = Map.copyOf(noise);
         measured.forEach(one -> measurements.put(new Key(one.graphId(), one.deviceClass()), one));
     }
 
@@ -121,19 +129,34 @@ final class Matrix {
                     Optional.of(Verdict.AMBIGUOUS),
                     Optional.of("%s has no confidence interval".formatted(metric.fieldName())));
         }
-        Verdict verdict =
-                Verdict.of(
-                        metric.better(),
-                        against.value(),
-                        against.interval().get(),
-                        reading.value(),
-                        reading.interval().get());
-        return new Standing(
-                ratio,
-                Optional.of(verdict),
-                verdict == Verdict.AMBIGUOUS
-                        ? Optional.of("the confidence intervals overlap")
-                        : Optional.empty());
+        double between = noise(baseline, measurement);
+        Verdict verdict = verdict(reading, against, between);
+        if (verdict != Verdict.AMBIGUOUS) {
+            return new Standing(ratio, Optional.of(verdict), Optional.empty());
+        }
+        String reason =
+                verdict(reading, against, 0) == Verdict.AMBIGUOUS
+                        ? "the confidence intervals overlap"
+                        : "the device's own noise makes up to %.1f %% between two measurements"
+                                .formatted(100 * between);
+        return new Standing(ratio, Optional.of(verdict), Optional.of(reason));
+    }
+
+    private Verdict verdict(Reading.Known reading, Reading.Known against, double between) {
+        return Verdict.of(
+                metric.better(),
+                against.value(),
+                against.interval().orElseThrow(),
+                reading.value(),
+                reading.interval().orElseThrow(),
+                between);
+    }
+
+    /** Of two devices each has half a part in the variance of the difference. */
+    private double noise(Measurement baseline, Measurement measurement) {
+        double one = noise.getOrDefault(baseline.deviceId(), 0.0);
+        double other = noise.getOrDefault(measurement.deviceId(), 0.0);
+        return Math.sqrt((one * one + other * other) / 2);
     }
 
     private Cell told(

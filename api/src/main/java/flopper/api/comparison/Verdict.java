@@ -4,7 +4,8 @@ import flopper.api.comparison.Metric.Better;
 import flopper.api.comparison.Reading.Interval;
 
 /**
- * How one measurement stands to another, by their confidence intervals. Source: the rules of
+ * How one measurement stands to another, by their confidence intervals and the noise of the devices.
+ * Source: the rules of
  * nvbench-compare (disjoint intervals) and MLPerf's audit (materially different is 2 %).
  */
 public enum Verdict {
@@ -23,6 +24,8 @@ public enum Verdict {
      * For figures of which less is better, such as times.
      *
      * @param low and {@code high}: the confidence intervals' ends
+     * @param noise relative difference that the devices alone make between two measurements of the
+     *     same thing (rule 19), which the samples of neither know; 0 where it is not known
      */
     public static Verdict ofCosts(
             double baseline,
@@ -30,14 +33,20 @@ public enum Verdict {
             double baselineHigh,
             double value,
             double low,
-            double high) {
-        return ofCost(value / baseline, low / baselineHigh, high / baselineLow);
+            double high,
+            double noise) {
+        return ofCost(
+                value / baseline,
+                low / baselineHigh / (1 + noise),
+                high / baselineLow * (1 + noise));
     }
 
-    static Verdict of(Better better, double baseline, Interval of, double value, Interval in) {
+    static Verdict of(
+            Better better, double baseline, Interval of, double value, Interval in, double noise) {
         return switch (better) {
-            case LOWER -> ofCost(value / baseline, in.low() / of.high(), in.high() / of.low());
-            case HIGHER -> ofCost(baseline / value, of.low() / in.high(), of.high() / in.low());
+            case LOWER -> ofCosts(baseline, of.low(), of.high(), value, in.low(), in.high(), noise);
+            case HIGHER ->
+                    ofCosts(value, in.low(), in.high(), baseline, of.low(), of.high(), noise);
         };
     }
 

@@ -7,15 +7,8 @@ import flopper.api.ApiServer;
 import flopper.db.Rows;
 import flopper.db.device.DeviceBackend;
 import flopper.db.device.NewDevice;
-import flopper.db.job.Job;
-import flopper.db.job.JobKind;
-import flopper.db.job.NewJob;
-import flopper.db.job.Priority;
-import flopper.db.lease.Claim;
 import flopper.db.measurement.NewMeasurement;
 import flopper.db.model.Model;
-import flopper.db.workload.Cell;
-import flopper.db.workload.Target;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +16,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -221,24 +213,7 @@ class ComparisonControllerTest {
 
     private static void measure(
             Model model, String deviceClass, long batch, NewMeasurement measurement) {
-        Rows rows = new Rows(SERVER.database());
-        Cell cell =
-                Rows.profileCell(model, batch)
-                        .on(new Target(deviceClass, "onnxruntime", 1), "fp32");
-        Job job =
-                rows.jobs(
-                                rows.submit(
-                                        Rows.newSweep("owner", Priority.NORMAL, 1),
-                                        List.of(NewJob.of(JobKind.MEASUREMENT, cell))))
-                        .getFirst();
-        Claim claim = SERVER.database().leases().claim(job.id(), workerId, Duration.ofMinutes(1));
-        assertThat(
-                        SERVER.database()
-                                .completeMeasurement(
-                                        ((Claim.Claimed) claim).lease(),
-                                        Rows.profile(model, batch),
-                                        measurement))
-                .isTrue();
+        new Rows(SERVER.database()).measured(workerId, model, deviceClass, batch, measurement);
     }
 
     private static NewMeasurement withVersion(NewMeasurement of, String backendVersion) {

@@ -25,7 +25,12 @@ class VerdictTest {
     void aShorterTimeIsFaster(double low, double value, double high, Verdict expected) {
         Verdict verdict =
                 Verdict.of(
-                        Better.LOWER, 100, new Interval(98, 102), value, new Interval(low, high));
+                        Better.LOWER,
+                        100,
+                        new Interval(98, 102),
+                        value,
+                        new Interval(low, high),
+                        0);
         assertThat(verdict).isEqualTo(expected);
     }
 
@@ -48,7 +53,8 @@ class VerdictTest {
                         100,
                         new Interval(99.9, 100.1),
                         value,
-                        new Interval(low, high));
+                        new Interval(low, high),
+                        0);
         assertThat(verdict).isEqualTo(expected);
     }
 
@@ -57,7 +63,27 @@ class VerdictTest {
     void aHigherRateIsFaster(double value, Verdict asTime, Verdict asRate) {
         Interval baseline = new Interval(99.9, 100.1);
         Interval interval = new Interval(value - 0.1, value + 0.1);
-        assertThat(Verdict.of(Better.LOWER, 100, baseline, value, interval)).isEqualTo(asTime);
-        assertThat(Verdict.of(Better.HIGHER, 100, baseline, value, interval)).isEqualTo(asRate);
+        assertThat(Verdict.of(Better.LOWER, 100, baseline, value, interval, 0)).isEqualTo(asTime);
+        assertThat(Verdict.of(Better.HIGHER, 100, baseline, value, interval, 0)).isEqualTo(asRate);
+    }
+
+    @ParameterizedTest(name = "{0} against 100 with a noise of {1} is {2}")
+    @CsvSource({
+        "110, 0.05, SLOWER",
+        "110, 0.12, AMBIGUOUS",
+        "90, 0.05, FASTER",
+        "90, 0.12, AMBIGUOUS",
+        "100, 0.01, SAME",
+        // Whoever cannot see a difference of 2 % cannot say that there is none.
+        "100, 0.05, AMBIGUOUS",
+    })
+    void whatTheDeviceMakesItselfIsNoDifference(double value, double noise, Verdict expected) {
+        Interval baseline = new Interval(99.9, 100.1);
+        Interval interval = new Interval(value - 0.1, value + 0.1);
+
+        assertThat(Verdict.of(Better.LOWER, 100, baseline, value, interval, noise))
+                .isEqualTo(expected);
+        assertThat(Verdict.of(Better.HIGHER, value, interval, 100, baseline, noise))
+                .isEqualTo(expected);
     }
 }

@@ -62,8 +62,11 @@ public final class ReproduceCommand implements Callable<Integer> {
                                     ? job.at("state").text()
                                     : failure.at("detail").text()));
         }
+        Json again = service.get("measurements/" + job.at("resultId").text());
+        Json noise =
+                service.get("devices/" + first.at("device").text()).at("minimumDetectableChange");
         Reproduction reproduction =
-                Reproduction.of(first, service.get("measurements/" + job.at("resultId").text()));
+                Reproduction.of(first, again, noise.isNull() ? 0 : noise.number());
         print(reproduction);
         return reproduction.verdict().isPresent() ? ExitCode.OK : ExitCode.SOFTWARE;
     }

@@ -30,7 +30,10 @@ record Reproduction(Json first, Json again, Optional<Verdict> verdict, List<Stri
                     "protocol",
                     "weights");
 
-    static Reproduction of(Json first, Json again) {
+    /**
+     * @param noise minimum detectable change of the device; 0 where it is not known
+     */
+    static Reproduction of(Json first, Json again, double noise) {
         List<String> differences = new ArrayList<>();
         for (String setting : SETTINGS) {
             String before = first.at(setting).text();
@@ -42,11 +45,13 @@ record Reproduction(Json first, Json again, Optional<Verdict> verdict, List<Stri
         return new Reproduction(
                 first,
                 again,
-                differences.isEmpty() ? Optional.of(verdict(first, again)) : Optional.empty(),
+                differences.isEmpty()
+                        ? Optional.of(verdict(first, again, noise))
+                        : Optional.empty(),
                 differences);
     }
 
-    private static Verdict verdict(Json first, Json again) {
+    private static Verdict verdict(Json first, Json again, double noise) {
         Json before = first.at("latency");
         Json after = again.at("latency");
         if (before.at("p50CiNs").isNull() || after.at("p50CiNs").isNull()) {
@@ -58,7 +63,8 @@ record Reproduction(Json first, Json again, Optional<Verdict> verdict, List<Stri
                 before.at("p50CiNs").at(1).number(),
                 after.at("p50Ns").number(),
                 after.at("p50CiNs").at(0).number(),
-                after.at("p50CiNs").at(1).number());
+                after.at("p50CiNs").at(1).number(),
+                noise);
     }
 
     /** The repetition's median over the first one's. */
