@@ -131,7 +131,8 @@ BEGIN
     FOR month IN
         SELECT DISTINCT month_of(id) FROM measurement_other
         UNION
-        SELECT CAST(date_trunc('month', now() AT TIME ZONE 'UTC') AS date)
+        SELECT CAST(date_trunc('month', now() AT TIME ZONE 'UTC') + ahead * interval '1 month' AS date)
+        FROM generate_series(0, 2) AS ahead
     LOOP
         PERFORM add_month('measurement', 'id', month);
         PERFORM add_month('measurement_process', 'measurement_id', month);

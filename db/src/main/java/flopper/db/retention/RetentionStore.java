@@ -1,12 +1,14 @@
 package flopper.db.retention;
 
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Months of measurements. Of several callers at once one works and the others find nothing to do.
@@ -33,29 +35,32 @@ public interface RetentionStore {
     }
 
     /**
-     * Makes the months that begin soon, and takes away those that are old.
+     * Makes the months that begin soon, and takes away those that are old. Fails, having done
+     * nothing, where the tables are in use for long.
      *
      * @return the partitions that were taken away, in the order in which they went
      */
     @Transaction
     default List<String> apply(RetentionPolicy policy) {
-        if (!lead()) {
+        if (!lead() || Stream.of(Table.values()).allMatch(table -> upToDate(table, policy))) {
             return List.of();
         }
+        hold();
         List<String> retired = new ArrayList<>();
         for (Table table : Table.values()) {
             for (LocalDate month : missing(table)) {
                 addMonth(table.parent, table.key, month);
             }
-            OptionalInt months = table.months(policy);
-            if (months.isPresent()) {
-                for (LocalDate month : old(table.parent, months.getAsInt())) {
-                    retire(table.parent, month, policy.archive());
-                    retired.add("%s_%tY_%<tm".formatted(table.parent, month));
-                }
+            for (LocalDate month : old(table, policy)) {
+                retire(table.parent, month, policy.archive());
+                retired.add("%s_%tY_%<tm".formatted(table.parent, month));
             }
         }
         return retired;
+    }
+
+    private boolean upToDate(Table table, RetentionPolicy policy) {
+        return missing(table).isEmpty() && old(table, policy).isEmpty();
     }
 
     /** Months that a table has partitions of, oldest first. */
@@ -70,13 +75,24 @@ public interface RetentionStore {
             """)
     List<LocalDate> months(String parent);
 
-    // Until the transaction ends; who waits for a table gives up soon, for others wait behind it.
-    @SqlQuery(
-            """
-            SELECT pg_try_advisory_xact_lock(hashtext('flopper'), hashtext('retention'))
-                   AND set_config('lock_timeout', '5s', true) = '5s'
-            """)
+    @SqlQuery("SELECT pg_try_advisory_xact_lock(hashtext('flopper'), hashtext('retention'))")
     boolean lead();
+
+    /**
+     * Takes every lock that making and taking away months needs, those on the tables that
+     * measurements point to included. Who writes takes some of them in another order: we give up
+     * and come again long before a deadlock would be looked for (1 s), so that it is never the
+     * writer whose work is undone.
+     */
+    @SqlUpdate(
+            """
+            SET LOCAL lock_timeout = '100ms';
+            LOCK TABLE measurement, measurement_process, measurement_layer, measurement_kernel
+                IN ACCESS EXCLUSIVE MODE;
+            LOCK TABLE job, profile, graph, device, device_peak, kernel
+                IN SHARE ROW EXCLUSIVE MODE;
+            """)
+    void hold();
 
     /** This month and the two after it, and those of rows that have none. */
     default List<LocalDate> missing(Table table) {
@@ -108,9 +124,13 @@ public interface RetentionStore {
     List<LocalDate> monthsOfLayers();
 
     /** Months that have been over for as many months. */
-    default List<LocalDate> old(String parent, int months) {
-        LocalDate bound = monthIn(-months);
-        return months(parent).stream().filter(month -> month.isBefore(bound)).toList();
+    default List<LocalDate> old(Table table, RetentionPolicy policy) {
+        OptionalInt months = table.months(policy);
+        if (months.isEmpty()) {
+            return List.of();
+        }
+        LocalDate bound = monthIn(-months.getAsInt());
+        return months(table.parent).stream().filter(month -> month.isBefore(bound)).toList();
     }
 
     @SqlQuery("SELECT true FROM add_month(:parent, :key, :month)")

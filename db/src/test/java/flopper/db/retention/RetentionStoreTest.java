@@ -2,6 +2,8 @@ package flopper.db.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import flopper.db.Rows;
 import flopper.db.TestDatabase;
@@ -201,6 +203,26 @@ final class RetentionStoreTest {
                     "SELECT pg_advisory_unlock(hashtext('flopper'), hashtext('retention'))");
         }
         assertThat(retention.apply(policy(OptionalInt.of(1), OptionalInt.of(1)))).isNotEmpty();
+    }
+
+    @Test
+    void aWriterIsNeverTheOneThatGivesWay() throws Exception {
+        measured(90);
+        try (Connection writer = DATABASE.connect();
+                Statement statement = writer.createStatement();
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            writer.setAutoCommit(false);
+            statement.execute("LOCK TABLE profile IN ROW EXCLUSIVE MODE");
+            Future<List<String>> round = threads.submit(() -> retention.apply(FOR_EVER));
+            await().until(() -> round.isDone() || DATABASE.count("pg_locks WHERE NOT granted") > 0);
+
+            statement.execute("LOCK TABLE job IN ROW EXCLUSIVE MODE");
+            writer.commit();
+
+            assertThatThrownBy(round::get).hasMessageContaining("lock timeout");
+        }
+        retention.apply(FOR_EVER);
+        assertThat(DATABASE.count("measurement_other")).isZero();
     }
 
     @Test
