@@ -10,6 +10,7 @@ import flopper.db.device.PeakStore;
 import flopper.db.device.QuarantineStore;
 import flopper.db.device.WorkerStore;
 import flopper.db.dispatch.DispatchStore;
+import flopper.db.imported.ImportStore;
 import flopper.db.job.JobStore;
 import flopper.db.kernel.KernelStore;
 import flopper.db.lease.Lease;
@@ -169,6 +170,11 @@ public final class Database implements AutoCloseable {
     /** Timings side by side. */
     public ComparisonStore comparisons() {
         return jdbi.onDemand(ComparisonStore.class);
+    }
+
+    /** Figures of others. */
+    public ImportStore imports() {
+        return jdbi.onDemand(ImportStore.class);
     }
 
     /**

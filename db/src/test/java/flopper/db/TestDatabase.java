@@ -78,7 +78,8 @@ public final class TestDatabase implements BeforeEachCallback, AfterAllCallback 
     public void beforeEach(ExtensionContext context) {
         execute(
                 """
-                TRUNCATE graph, worker, sweep, dispatch_turn, measurement_process, measurement_layer
+                TRUNCATE graph, worker, sweep, dispatch_turn, measurement_process, measurement_layer,
+                         import
                 CASCADE
                 """);
     }
