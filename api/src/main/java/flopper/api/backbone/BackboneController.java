@@ -1,10 +1,12 @@
 package flopper.api.backbone;
 
 import flopper.api.Application;
+import flopper.api.access.Needs;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
+import flopper.db.access.Role;
 import flopper.zoo.Backbone;
 import flopper.zoo.Catalogue;
 
@@ -24,6 +26,7 @@ import java.util.List;
 class BackboneController {
 
     /** The built-in backbones in alphabetical order, with published figures and their sources. */
+    @Needs(Role.READER)
     @Get
     Items<BackboneResponse> listBackbones(@Valid @RequestBean PageRequest page) {
         String after = page.after();
@@ -36,6 +39,7 @@ class BackboneController {
     }
 
     /** One backbone. */
+    @Needs(Role.READER)
     @Get("/{name}")
     BackboneResponse getBackbone(String name) {
         return Catalogue.find(name)

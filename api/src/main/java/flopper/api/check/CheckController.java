@@ -5,10 +5,12 @@ import flopper.analysis.ModelAnalyzer;
 import flopper.analysis.onnx.OnnxReader;
 import flopper.analysis.tensor.Shape;
 import flopper.api.Application;
+import flopper.api.access.Needs;
 import flopper.api.model.ModelResolver;
 import flopper.api.problem.Refuses;
 import flopper.api.profile.ShapeParameters;
 import flopper.db.Database;
+import flopper.db.access.Role;
 import flopper.db.model.Model;
 import flopper.db.model.ModelStore;
 import flopper.zoo.check.BackboneCheck;
@@ -57,6 +59,7 @@ class CheckController {
      * @param id the model's id, its name or {@code name:tag}
      * @param batch size of every input's first dimension; the graph's own unless given
      */
+    @Needs(Role.READER)
     @Get("/{id}/check")
     @Parameter(
             name = "shape",

@@ -1,12 +1,14 @@
 package flopper.api.device;
 
 import flopper.api.Application;
+import flopper.api.access.Needs;
 import flopper.api.json.StoredJson;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
+import flopper.db.access.Role;
 import flopper.db.device.CanaryStore;
 import flopper.db.device.Device;
 import flopper.db.device.DeviceStore;
@@ -45,12 +47,14 @@ class DeviceController {
     }
 
     /** Devices by id, those included whose worker is gone. */
+    @Needs(Role.READER)
     @Get
     Items<DeviceResponse> listDevices(@Valid @RequestBean PageRequest page) {
         return Items.of(devices.list(page.rows()), page, Device::id, this::response);
     }
 
     /** One device. */
+    @Needs(Role.READER)
     @Get("/{id}")
     DeviceResponse getDevice(String id) {
         return devices.find(id)
@@ -59,6 +63,7 @@ class DeviceController {
     }
 
     /** Lets a device out of quarantine: it gets jobs again, and what was before counts no more. */
+    @Needs(Role.ADMIN)
     @Post("/{id}/release")
     DeviceResponse releaseDevice(String id) {
         quarantine.release(id);

@@ -1,6 +1,7 @@
 package flopper.api.measurement;
 
 import flopper.api.Application;
+import flopper.api.access.Needs;
 import flopper.api.json.StoredJson;
 import flopper.api.page.Csv;
 import flopper.api.page.Items;
@@ -8,6 +9,7 @@ import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
+import flopper.db.access.Role;
 import flopper.db.failure.FailureCode;
 import flopper.db.measurement.LayerTime;
 import flopper.db.measurement.Measurement;
@@ -46,6 +48,7 @@ class MeasurementController {
      * Measurements that pass the filter, newest first; as a table for who accepts that, with the
      * next page in the Link header.
      */
+    @Needs(Role.READER)
     @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
     HttpResponse<Items<MeasurementResponse>> listMeasurements(
             HttpRequest<?> request,
@@ -61,12 +64,14 @@ class MeasurementController {
     }
 
     /** One measurement. */
+    @Needs(Role.READER)
     @Get("/{id}")
     MeasurementResponse getMeasurement(String id) {
         return response(require(id));
     }
 
     /** The raw samples of a measurement, process by process. */
+    @Needs(Role.READER)
     @Get("/{id}/samples")
     Items<SamplesResponse> listSamples(String id) {
         return Items.all(
@@ -77,6 +82,7 @@ class MeasurementController {
      * How the median of a measurement divides among the layers, in the order of execution; not found
      * where its layers were not timed. As a table for who accepts that.
      */
+    @Needs(Role.READER)
     @Get(
             value = "/{id}/layers",
             produces = {MediaType.APPLICATION_JSON, Csv.TYPE})

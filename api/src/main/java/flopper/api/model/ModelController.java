@@ -1,11 +1,13 @@
 package flopper.api.model;
 
 import flopper.api.Application;
+import flopper.api.access.Needs;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
+import flopper.db.access.Role;
 import flopper.db.failure.FailureCode;
 import flopper.db.model.Deletion;
 import flopper.db.model.Graph;
@@ -79,6 +81,7 @@ class ModelController {
             responseCode = "200",
             description = "The name pointed to the same graph before",
             content = @Content(schema = @Schema(implementation = UploadResponse.class)))
+    @Needs(Role.SUBMITTER)
     @Post(consumes = {MediaType.APPLICATION_OCTET_STREAM, MediaType.MULTIPART_FORM_DATA})
     HttpResponse<UploadResponse> putModel(
             @QueryValue @Nullable String name,
@@ -110,6 +113,7 @@ class ModelController {
     }
 
     /** Stored models, newest first. */
+    @Needs(Role.READER)
     @Get
     Items<ModelResponse> listModels(@Valid @RequestBean PageRequest page) {
         List<Model> rows = models.list(page.rowsById());
@@ -124,6 +128,7 @@ class ModelController {
      *
      * @param id its id, its name or {@code name:tag}
      */
+    @Needs(Role.READER)
     @Get("/{id}")
     ModelResponse getModel(String id) {
         return response(resolver.requireAtPath(id));
@@ -134,6 +139,7 @@ class ModelController {
      *
      * @param id its id, its name or {@code name:tag}
      */
+    @Needs(Role.READER)
     @Get(value = "/{id}/graph", produces = MediaType.APPLICATION_OCTET_STREAM)
     HttpResponse<byte[]> getGraph(String id) {
         Model model = resolver.requireAtPath(id);
@@ -150,6 +156,7 @@ class ModelController {
      *
      * @param id its id, its name or {@code name:tag}
      */
+    @Needs(Role.SUBMITTER)
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
     void deleteModel(String id) {
