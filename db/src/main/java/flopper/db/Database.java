@@ -10,6 +10,7 @@ import flopper.db.device.PeakStore;
 import flopper.db.device.QuarantineStore;
 import flopper.db.device.WorkerStore;
 import flopper.db.dispatch.DispatchStore;
+import flopper.db.history.HistoryStore;
 import flopper.db.imported.ImportStore;
 import flopper.db.job.JobStore;
 import flopper.db.kernel.KernelStore;
@@ -170,6 +171,11 @@ public final class Database implements AutoCloseable {
     /** Timings side by side. */
     public ComparisonStore comparisons() {
         return jdbi.onDemand(ComparisonStore.class);
+    }
+
+    /** Timings over time. */
+    public HistoryStore histories() {
+        return jdbi.onDemand(HistoryStore.class);
     }
 
     /** Figures of others. */

@@ -87,7 +87,8 @@ public interface RetentionStore {
     @SqlUpdate(
             """
             SET LOCAL lock_timeout = '100ms';
-            LOCK TABLE measurement, measurement_process, measurement_layer, measurement_kernel
+            LOCK TABLE measurement, measurement_process, measurement_layer, measurement_kernel,
+                       latest_measurement
                 IN ACCESS EXCLUSIVE MODE;
             LOCK TABLE job, profile, graph, device, device_peak, kernel
                 IN SHARE ROW EXCLUSIVE MODE;
