@@ -32,6 +32,7 @@ final class JdbiSetup {
         return jdbi.installPlugin(new PostgresPlugin())
                 .installPlugin(new SqlObjectPlugin())
                 .registerArrayType(String.class, "text")
+                .registerArgument(new ArrayArguments())
                 .registerArgument(new InputShapesArgument())
                 .registerArgument(new PriorityArgument())
                 .registerArgument(new DurationArgument())
