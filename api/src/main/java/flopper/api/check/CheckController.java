@@ -6,13 +6,13 @@ import flopper.analysis.onnx.OnnxReader;
 import flopper.analysis.tensor.Shape;
 import flopper.api.Application;
 import flopper.api.access.Needs;
+import flopper.api.model.ModelArchive;
 import flopper.api.model.ModelResolver;
+import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.api.profile.ShapeParameters;
-import flopper.db.Database;
 import flopper.db.access.Role;
 import flopper.db.model.Model;
-import flopper.db.model.ModelStore;
 import flopper.zoo.check.BackboneCheck;
 
 import io.micronaut.http.HttpRequest;
@@ -44,11 +44,11 @@ import java.util.OptionalLong;
 class CheckController {
 
     private final ModelResolver resolver;
-    private final ModelStore models;
+    private final ModelArchive archive;
 
-    CheckController(Database database, ModelResolver resolver) {
+    CheckController(ModelArchive archive, ModelResolver resolver) {
         this.resolver = resolver;
-        this.models = database.models();
+        this.archive = archive;
     }
 
     /**
@@ -75,7 +75,10 @@ class CheckController {
                 .forEach((name, sizes) -> shapes.put(name, Shape.of(sizes)));
         Model model = resolver.requireAtPath(id);
         flopper.analysis.graph.Model graph =
-                OnnxReader.read(models.findGraphBytes(model.graphId()).orElseThrow());
+                OnnxReader.read(
+                        archive.bytes(model.graphId())
+                                .orElseThrow(
+                                        () -> ApiException.notFound("graph", model.graphId())));
         InputBinding binding =
                 new InputBinding(
                         batch == null ? OptionalLong.empty() : OptionalLong.of(batch),

@@ -59,11 +59,14 @@ class ModelController {
     private final ModelStore models;
     private final ModelResolver resolver;
     private final ModelUpload upload;
+    private final ModelArchive archive;
 
-    ModelController(Database database, ModelResolver resolver, ModelUpload upload) {
+    ModelController(
+            Database database, ModelResolver resolver, ModelUpload upload, ModelArchive archive) {
         this.models = database.models();
         this.resolver = resolver;
         this.upload = upload;
+        this.archive = archive;
     }
 
     /**
@@ -143,7 +146,9 @@ class ModelController {
     @Get(value = "/{id}/graph", produces = MediaType.APPLICATION_OCTET_STREAM)
     HttpResponse<byte[]> getGraph(String id) {
         Model model = resolver.requireAtPath(id);
-        byte[] bytes = models.findGraphBytes(model.graphId()).orElseThrow();
+        byte[] bytes =
+                archive.bytes(model.graphId())
+                        .orElseThrow(() -> ApiException.notFound("graph", model.graphId()));
         return HttpResponse.ok(bytes)
                 .header(HttpHeaders.ETAG, "\"%s\"".formatted(model.graphId()))
                 .header(

@@ -4,8 +4,9 @@ import flopper.analysis.graph.Graph;
 import flopper.analysis.graph.TensorData;
 import flopper.analysis.graph.ValueInfo;
 import flopper.analysis.onnx.OnnxReader;
-import flopper.db.Database;
-import flopper.db.model.ModelStore;
+import flopper.api.model.ModelArchive;
+import flopper.api.problem.ApiException;
+import flopper.zoo.KnownGraph;
 
 import jakarta.inject.Singleton;
 
@@ -22,7 +23,7 @@ final class GraphInputs {
     /** Some hundred bytes each; a sweep that is submitted every night names the same ones. */
     private static final int REMEMBERED_MAX = 20_000;
 
-    private final ModelStore models;
+    private final ModelArchive archive;
     private final Map<String, Graph> remembered =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -33,8 +34,8 @@ final class GraphInputs {
                 }
             };
 
-    GraphInputs(Database database) {
-        this.models = database.models();
+    GraphInputs(ModelArchive archive) {
+        this.archive = archive;
     }
 
     /** The stored graph with this id, inputs only. */
@@ -45,13 +46,23 @@ final class GraphInputs {
                 return known;
             }
         }
-        byte[] bytes = models.findGraphBytes(graphId).orElseThrow();
+        byte[] bytes =
+                archive.bytes(graphId).orElseThrow(() -> ApiException.notFound("graph", graphId));
         return ofBuilt(graphId, OnnxReader.read(bytes).graph());
+    }
+
+    /** The graph that is known without being built, inputs only. */
+    Graph ofKnown(KnownGraph graph) {
+        Graph inputs = new Graph("", graph.inputs(), List.of(), List.of(), List.of());
+        return remember(graph.id(), inputs);
     }
 
     /** The graph that was just made, inputs only; it need not be read when it is asked for again. */
     Graph ofBuilt(String graphId, Graph graph) {
-        Graph inputs = of(graph);
+        return remember(graphId, of(graph));
+    }
+
+    private Graph remember(String graphId, Graph inputs) {
         synchronized (remembered) {
             remembered.put(graphId, inputs);
         }

@@ -1,5 +1,6 @@
 package flopper.api.sweep.matrix;
 
+import flopper.analysis.graph.Graph;
 import flopper.analysis.onnx.CanonicalGraph;
 import flopper.api.model.ModelResolver;
 import flopper.db.Database;
@@ -8,6 +9,7 @@ import flopper.db.model.Model;
 import flopper.db.model.ModelStore;
 import flopper.db.model.Reference;
 import flopper.zoo.Backbone;
+import flopper.zoo.KnownGraph;
 
 import jakarta.inject.Singleton;
 
@@ -108,7 +110,7 @@ final class ModelSelection {
                 field);
     }
 
-    /** Builds each graph, on all cores: a search space has thousands. */
+    /** Builds each graph that is not known, on all cores. */
     private List<SelectedModel> ofBackbones(
             List<Backbone> backbones, String field, Refusals refusals) {
         try {
@@ -123,14 +125,18 @@ final class ModelSelection {
     }
 
     private SelectedModel ofBackbone(Backbone backbone, String field) {
+        Optional<KnownGraph> known = KnownGraph.of(backbone);
+        if (known.isPresent()) {
+            return selected(backbone, known.get().id(), graphs.ofKnown(known.get()), field);
+        }
         flopper.analysis.graph.Model model = backbone.model();
         String graphId = CanonicalGraph.of(model).id();
-        return new SelectedModel(
-                reference(backbone),
-                graphId,
-                Optional.empty(),
-                graphs.ofBuilt(graphId, model.graph()),
-                field);
+        return selected(backbone, graphId, graphs.ofBuilt(graphId, model.graph()), field);
+    }
+
+    private static SelectedModel selected(
+            Backbone backbone, String graphId, Graph inputs, String field) {
+        return new SelectedModel(reference(backbone), graphId, Optional.empty(), inputs, field);
     }
 
     private static String reference(Backbone backbone) {
