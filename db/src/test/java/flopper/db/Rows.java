@@ -145,6 +145,7 @@ public record Rows(Database database) {
             case Submission.Repeated repeated -> throw new AssertionError(repeated);
             case Submission.KeyTaken taken -> throw new AssertionError(taken);
             case Submission.InFlight inFlight -> throw new AssertionError(inFlight);
+            case Submission.OverQuota over -> throw new AssertionError(over);
         };
     }
 
