@@ -223,7 +223,7 @@ final class SweepStoreTest {
         assertThatThrownBy(() ->
                         sweeps.submit(
                                 keyed("k", "{}"), List.of(NewJob.of(JobKind.PROFILE, noGraph))))
-                .hasMessageContaining("job_graph_id_fkey");
+                .hasMessageContaining("null value in column \"graph_id\"");
 
         assertThat(DATABASE.count("sweep")).isZero();
         assertThat(DATABASE.count("job")).isZero();
