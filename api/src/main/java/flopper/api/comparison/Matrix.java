@@ -1,5 +1,6 @@
 package flopper.api.comparison;
 
+import flopper.analysis.verdict.Verdict;
 import flopper.api.comparison.ComparisonResponse.Cell;
 import flopper.api.comparison.Reading.Interval;
 import flopper.db.measurement.Measurement;
@@ -143,13 +144,13 @@ final class Matrix {
     }
 
     private Verdict verdict(Reading.Known reading, Reading.Known against, double between) {
-        return Verdict.of(
-                metric.better(),
-                against.value(),
-                against.interval().orElseThrow(),
-                reading.value(),
-                reading.interval().orElseThrow(),
-                between);
+        return metric.better()
+                .verdict(
+                        against.value(),
+                        against.interval().orElseThrow(),
+                        reading.value(),
+                        reading.interval().orElseThrow(),
+                        between);
     }
 
     /** Of two devices each has half a part in the variance of the difference. */

@@ -1,5 +1,6 @@
 package flopper.api.comparison;
 
+import flopper.analysis.verdict.Verdict;
 import flopper.api.comparison.Reading.Interval;
 import flopper.api.problem.ApiException;
 import flopper.db.failure.FailureCode;
@@ -36,7 +37,19 @@ public enum Metric {
     /** Which of two values is the better one. */
     public enum Better {
         LOWER,
-        HIGHER
+        HIGHER;
+
+        /** How a value stands to its baseline, each with its interval. */
+        Verdict verdict(double baseline, Interval of, double value, Interval in, double noise) {
+            return switch (this) {
+                case LOWER ->
+                        Verdict.ofCosts(
+                                baseline, of.low(), of.high(), value, in.low(), in.high(), noise);
+                case HIGHER ->
+                        Verdict.ofCosts(
+                                value, in.low(), in.high(), baseline, of.low(), of.high(), noise);
+            };
+        }
     }
 
     private final String name;

@@ -76,6 +76,6 @@ class DeviceController {
                 devices.backends(device.id()),
                 json.read(device.descriptorJson()),
                 peaks.ofDevice(device.id()),
-                canaries.noise(device.id()));
+                canaries.latest(device.id()));
     }
 }

@@ -1,5 +1,6 @@
 package flopper.agent.canary;
 
+import flopper.analysis.verdict.Noise;
 import flopper.db.Unavailable;
 import flopper.db.device.CanaryStore;
 import flopper.db.device.NewCanary;
@@ -123,7 +124,7 @@ public final class CanaryWatch implements AutoCloseable {
                         device.key(), backend.name(), backend.version(), TimingPlan.PROTOCOL);
         return seconds.isEmpty()
                 || seconds.get() >= rhythm.interval().toSeconds()
-                || store.noise(device.key()).isEmpty();
+                || store.latest(device.key()).size() < Noise.REPEATS_MIN;
     }
 
     private NewCanary row(Timing timing) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flopper.agent.device.WorkerRegistration;
 import flopper.agent.job.Plans;
 import flopper.agent.job.TestDatabases;
+import flopper.analysis.verdict.Noise;
 import flopper.db.Database;
 import flopper.db.device.CanaryStore;
 import flopper.timing.Backends;
@@ -66,10 +67,10 @@ class CanaryWatchTest {
                     return QUIET;
                 })) {
             for (int i = 0; i < 11; i++) {
-                assertThat(canaries.noise(DEVICE.key())).isEmpty();
+                assertThat(canaries.latest(DEVICE.key())).hasSize(i);
                 watch.round();
             }
-            assertThat(canaries.noise(DEVICE.key()).orElseThrow().pairs()).isEqualTo(10);
+            assertThat(canaries.latest(DEVICE.key())).hasSize(Noise.REPEATS_MIN);
 
             asked.set(0);
             watch.round();

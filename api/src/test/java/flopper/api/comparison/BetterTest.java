@@ -2,13 +2,14 @@ package flopper.api.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flopper.analysis.verdict.Verdict;
 import flopper.api.comparison.Metric.Better;
 import flopper.api.comparison.Reading.Interval;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VerdictTest {
+class BetterTest {
 
     @ParameterizedTest(name = "[{0}, {1}, {2}] against [98, 100, 102] is {3}")
     @CsvSource({
@@ -24,13 +25,7 @@ class VerdictTest {
     })
     void aShorterTimeIsFaster(double low, double value, double high, Verdict expected) {
         Verdict verdict =
-                Verdict.of(
-                        Better.LOWER,
-                        100,
-                        new Interval(98, 102),
-                        value,
-                        new Interval(low, high),
-                        0);
+                Better.LOWER.verdict(100, new Interval(98, 102), value, new Interval(low, high), 0);
         assertThat(verdict).isEqualTo(expected);
     }
 
@@ -48,13 +43,8 @@ class VerdictTest {
     })
     void aDifferenceBelowTwoPercentIsNone(double low, double value, double high, Verdict expected) {
         Verdict verdict =
-                Verdict.of(
-                        Better.LOWER,
-                        100,
-                        new Interval(99.9, 100.1),
-                        value,
-                        new Interval(low, high),
-                        0);
+                Better.LOWER.verdict(
+                        100, new Interval(99.9, 100.1), value, new Interval(low, high), 0);
         assertThat(verdict).isEqualTo(expected);
     }
 
@@ -63,8 +53,8 @@ class VerdictTest {
     void aHigherRateIsFaster(double value, Verdict asTime, Verdict asRate) {
         Interval baseline = new Interval(99.9, 100.1);
         Interval interval = new Interval(value - 0.1, value + 0.1);
-        assertThat(Verdict.of(Better.LOWER, 100, baseline, value, interval, 0)).isEqualTo(asTime);
-        assertThat(Verdict.of(Better.HIGHER, 100, baseline, value, interval, 0)).isEqualTo(asRate);
+        assertThat(Better.LOWER.verdict(100, baseline, value, interval, 0)).isEqualTo(asTime);
+        assertThat(Better.HIGHER.verdict(100, baseline, value, interval, 0)).isEqualTo(asRate);
     }
 
     @ParameterizedTest(name = "{0} against 100 with a noise of {1} is {2}")
@@ -81,9 +71,8 @@ class VerdictTest {
         Interval baseline = new Interval(99.9, 100.1);
         Interval interval = new Interval(value - 0.1, value + 0.1);
 
-        assertThat(Verdict.of(Better.LOWER, 100, baseline, value, interval, noise))
-                .isEqualTo(expected);
-        assertThat(Verdict.of(Better.HIGHER, value, interval, 100, baseline, noise))
+        assertThat(Better.LOWER.verdict(100, baseline, value, interval, noise)).isEqualTo(expected);
+        assertThat(Better.HIGHER.verdict(value, interval, 100, baseline, noise))
                 .isEqualTo(expected);
     }
 }
