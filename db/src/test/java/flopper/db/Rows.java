@@ -325,8 +325,10 @@ public record Rows(Database database) {
     private static ProcessSamples process(int number, long p50Ns) {
         return new ProcessSamples(
                 number,
-                OptionalLong.of(5),
+                OptionalLong.of(4),
+                OptionalLong.of(5 + number),
                 OptionalLong.empty(),
+                OptionalLong.of(3),
                 List.of(p50Ns + 2, p50Ns, p50Ns - 10),
                 List.of());
     }

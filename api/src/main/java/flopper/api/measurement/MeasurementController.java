@@ -14,6 +14,7 @@ import flopper.db.failure.FailureCode;
 import flopper.db.measurement.LayerTime;
 import flopper.db.measurement.Measurement;
 import flopper.db.measurement.MeasurementStore;
+import flopper.db.measurement.Phases;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -28,6 +29,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Measurements. */
 @Controller(Application.ROOT + "/measurements")
@@ -54,20 +57,17 @@ class MeasurementController {
             HttpRequest<?> request,
             @Valid @RequestBean MeasurementQuery query,
             @Valid @RequestBean PageRequest page) {
-        Items<MeasurementResponse> items =
-                Items.of(
-                        measurements.list(query.filter(), page.rowsById()),
-                        page,
-                        Measurement::id,
-                        this::response);
-        return answer(items, request);
+        List<Measurement> rows = measurements.list(query.filter(), page.rowsById());
+        Map<String, PhasesResponse> phases = phases(rows);
+        return answer(Items.of(rows, page, Measurement::id, row -> response(row, phases)), request);
     }
 
     /** One measurement. */
     @Needs(Role.READER)
     @Get("/{id}")
     MeasurementResponse getMeasurement(String id) {
-        return response(require(id));
+        Measurement measurement = require(id);
+        return response(measurement, phases(List.of(measurement)));
     }
 
     /** The raw samples of a measurement, process by process. */
@@ -117,7 +117,16 @@ class MeasurementController {
         return measurements.find(id).orElseThrow(() -> ApiException.notFound("measurement", id));
     }
 
-    private MeasurementResponse response(Measurement measurement) {
-        return MeasurementResponse.of(measurement, json.read(measurement.environmentJson()));
+    private Map<String, PhasesResponse> phases(List<Measurement> rows) {
+        return measurements.phases(rows.stream().map(Measurement::id).toList()).stream()
+                .collect(Collectors.toMap(Phases::measurementId, PhasesResponse::of));
+    }
+
+    private MeasurementResponse response(
+            Measurement measurement, Map<String, PhasesResponse> phases) {
+        return MeasurementResponse.of(
+                measurement,
+                phases.getOrDefault(measurement.id(), PhasesResponse.NONE),
+                json.read(measurement.environmentJson()));
     }
 }
