@@ -19,8 +19,9 @@ import java.util.List;
  * @param inputs to be made up and fed to every run
  */
 @SuppressWarnings("ArrayRecordComponent") // Opaque bytes on their way to another process.
-record OnnxPayload(byte[] model, List<SyntheticTensor> weights, List<SyntheticTensor> inputs) {
-    OnnxPayload {
+public record OnnxPayload(
+        byte[] model, List<SyntheticTensor> weights, List<SyntheticTensor> inputs) {
+    public OnnxPayload {
         weights = List.copyOf(weights);
         inputs = List.copyOf(inputs);
     }
@@ -39,7 +40,7 @@ record OnnxPayload(byte[] model, List<SyntheticTensor> weights, List<SyntheticTe
         return bytes.toByteArray();
     }
 
-    static OnnxPayload ofBytes(byte[] bytes) {
+    public static OnnxPayload ofBytes(byte[] bytes) {
         try {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
             return new OnnxPayload(in.readNBytes(in.readInt()), read(in), read(in));
