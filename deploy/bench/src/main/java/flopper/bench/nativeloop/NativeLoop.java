@@ -55,8 +55,8 @@ public final class NativeLoop {
                 floor.differenceNs() / 1e3);
         System.out.println(
                 "| model | harness p50 | 95 % CI | bare loop p50 | 95 % CI | harness ÷ bare, median"
-                    + " of 8 processes | least – most | of processor time | difference a run |"
-                    + " samples |");
+                        + " of 8 processes | least – most | of processor time | difference a run |"
+                        + " samples |");
         System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         boolean passed = true;
         for (String name : arguments.length == 0 ? MODELS : List.of(arguments)) {

@@ -2,7 +2,6 @@ package flopper.bench.nativeloop;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import flopper.analysis.tensor.TensorType;
@@ -154,12 +153,12 @@ final class NativeSession implements LoadedWorkload {
         }
     }
 
-    /** The values of each output after a run, in their order; of 32 bits each. */
-    List<float[]> outputs() {
+    /** Where the values of each output lie after a run, in their order; of 32 bits each. */
+    List<MemorySegment> outputs() {
         try {
-            List<float[]> all = new ArrayList<>();
+            List<MemorySegment> all = new ArrayList<>();
             for (int i = 0; i < outputs.count; i++) {
-                all.add(floats(outputs.values.getAtIndex(ADDRESS, i)));
+                all.add(values(outputs.values.getAtIndex(ADDRESS, i)));
             }
             return all;
         } catch (Throwable e) {
@@ -168,16 +167,14 @@ final class NativeSession implements LoadedWorkload {
     }
 
     @SuppressWarnings("restricted") // As long as the runtime says.
-    private float[] floats(MemorySegment value) throws Throwable {
+    private MemorySegment values(MemorySegment value) throws Throwable {
         OrtFunctions.check((MemorySegment) OrtFunctions.GET_TYPE_AND_SHAPE.invokeExact(value, out));
         MemorySegment type = out.get(ADDRESS, 0);
         MemorySegment count = arena.allocate(JAVA_LONG);
         OrtFunctions.check((MemorySegment) OrtFunctions.GET_ELEMENT_COUNT.invokeExact(type, count));
         OrtFunctions.RELEASE_TYPE_AND_SHAPE.invokeExact(type);
         OrtFunctions.check((MemorySegment) OrtFunctions.GET_TENSOR_DATA.invokeExact(value, out));
-        return out.get(ADDRESS, 0)
-                .reinterpret(count.get(JAVA_LONG, 0) * Float.BYTES)
-                .toArray(JAVA_FLOAT);
+        return out.get(ADDRESS, 0).reinterpret(count.get(JAVA_LONG, 0) * Float.BYTES);
     }
 
     @Override

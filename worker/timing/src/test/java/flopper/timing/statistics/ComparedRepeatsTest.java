@@ -73,12 +73,12 @@ final class ComparedRepeatsTest {
         return List.of(Verdict.FASTER, Verdict.SLOWER)
                 .contains(
                         Verdict.ofCosts(
-                                one.medianNs(),
-                                of.lowNs(),
-                                of.highNs(),
-                                other.medianNs(),
-                                in.lowNs(),
-                                in.highNs(),
+                                (double) one.medianNs(),
+                                (double) of.lowNs(),
+                                (double) of.highNs(),
+                                (double) other.medianNs(),
+                                (double) in.lowNs(),
+                                (double) in.highNs(),
                                 noise));
     }
 
