@@ -67,7 +67,7 @@ public enum Metric {
      *
      * @throws ApiException where there is none
      */
-    static Metric named(String name) {
+    public static Metric named(String name) {
         return Arrays.stream(values())
                 .filter(metric -> metric.name.equals(name))
                 .findFirst()
@@ -78,15 +78,18 @@ public enum Metric {
                                 "metric '%s' is none of %s".formatted(name, names())));
     }
 
-    String fieldName() {
+    /** As requests and answers call it. */
+    public String fieldName() {
         return name;
     }
 
-    Better better() {
+    /** Which of two values is the better one. */
+    public Better better() {
         return better;
     }
 
-    Reading read(Measurement measurement) {
+    /** Its value in a measurement. */
+    public Reading read(Measurement measurement) {
         return read.apply(measurement);
     }
 
