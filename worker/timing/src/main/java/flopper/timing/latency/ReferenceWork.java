@@ -14,8 +14,10 @@ final class ReferenceWork {
 
     private static final int REPEATS = 31;
 
-    /** The JVM has compiled the loop long before. */
-    private static final long WARM_UP_NS = 50_000_000;
+    /** Interpreted it takes a hundred times as long; by then the JVM has compiled it even if starved. */
+    private static final int WARM_UPS = 1000;
+
+    private static final long WARM_UP_NS_MAX = 5_000_000_000L;
 
     private final float[] values = new float[ELEMENTS];
     private final float[] factors = new float[ELEMENTS];
@@ -25,7 +27,7 @@ final class ReferenceWork {
         Arrays.fill(values, 1);
         Arrays.fill(factors, 0.5f);
         long startNs = System.nanoTime();
-        while (System.nanoTime() - startNs < WARM_UP_NS) {
+        for (int i = 0; i < WARM_UPS && System.nanoTime() - startNs < WARM_UP_NS_MAX; i++) {
             work();
         }
     }
