@@ -153,6 +153,8 @@ final class Ingest implements AutoCloseable {
                                         number,
                                         OptionalLong.of(P50_NS),
                                         OptionalLong.of(P50_NS),
+                                        OptionalLong.of(P50_NS),
+                                        OptionalLong.of(P50_NS),
                                         Collections.nCopies(40, P50_NS),
                                         Collections.nCopies(40, P50_NS)))
                         .toList();
