@@ -24,6 +24,9 @@ import flopper.db.profile.NewProfile;
 import flopper.db.profile.ProfileStore;
 import flopper.db.regression.RegressionStore;
 import flopper.db.retention.RetentionStore;
+import flopper.db.selection.Selectable;
+import flopper.db.selection.Selection;
+import flopper.db.selection.SelectionSql;
 import flopper.db.sweep.SweepStore;
 import flopper.db.webhook.WebhookStore;
 
@@ -105,6 +108,11 @@ public final class Database implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** The rows of a collection that are asked for. */
+    public <R> List<R> select(Selectable<R> from, Selection selection) {
+        return jdbi.withHandle(handle -> SelectionSql.read(handle, from, selection));
     }
 
     /** Named graphs. */

@@ -1,6 +1,11 @@
 package flopper.db.device;
 
+import static flopper.db.selection.FieldType.ID;
+import static flopper.db.selection.FieldType.INSTANT;
+import static flopper.db.selection.FieldType.TEXT;
+
 import flopper.db.row.Page;
+import flopper.db.selection.Selectable;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -19,6 +24,23 @@ import java.util.Optional;
 @RegisterConstructorMapper(Offer.class)
 @RegisterConstructorMapper(Unit.class)
 public interface DeviceStore {
+
+    /** Devices by id. */
+    Selectable<Device> ALL =
+            Selectable.over("device_status", Device.class)
+                    .sortable("id", TEXT, "id", Device::id)
+                    .sortable("deviceClass", TEXT, "device_class", Device::deviceClass)
+                    .field("name", TEXT, "name")
+                    .field("state", TEXT, "state")
+                    .field("workerId", ID, "worker_id")
+                    .field(
+                            "labels",
+                            TEXT,
+                            "EXISTS (SELECT FROM unnest(labels) label WHERE label %s)")
+                    .field("quarantinedAt", INSTANT, "quarantined_at")
+                    .field("registeredAt", INSTANT, "registered_at")
+                    .field("lastHeartbeat", INSTANT, "seen_at")
+                    .ascending();
 
     /** Adds a device, or replaces all that is known of it: drivers and backends change between starts. */
     @Transaction

@@ -1,6 +1,11 @@
 package flopper.db.device;
 
+import static flopper.db.selection.FieldType.ID;
+import static flopper.db.selection.FieldType.INSTANT;
+import static flopper.db.selection.FieldType.TEXT;
+
 import flopper.db.row.Page;
+import flopper.db.selection.Selectable;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -9,10 +14,29 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Worker processes; one is alive while its last heartbeat is at most 15 seconds old. */
 @RegisterConstructorMapper(Worker.class)
 public interface WorkerStore {
+
+    /** Workers, newest first. */
+    Selectable<Worker> ALL =
+            Selectable.over("worker_liveness", Worker.class)
+                    .sortable("id", ID, "id", row -> UUID.fromString(row.id()))
+                    .field("name", TEXT, "name")
+                    .field("version", TEXT, "version")
+                    .field(
+                            "state",
+                            TEXT,
+                            "CASE WHEN stopped_at IS NOT NULL THEN 'STOPPED' WHEN NOT alive THEN"
+                                    + " 'SILENT' WHEN draining_at IS NOT NULL THEN 'DRAINING' ELSE"
+                                    + " 'RUNNING' END")
+                    .field("startedAt", INSTANT, "started_at")
+                    .field("lastHeartbeat", INSTANT, "seen_at")
+                    .field("drainingAt", INSTANT, "draining_at")
+                    .field("stoppedAt", INSTANT, "stopped_at")
+                    .descending();
 
     /**
      * Adds a worker that has just started; {@code id} is a new one for every start. Saying it again

@@ -1,6 +1,13 @@
 package flopper.db.job;
 
+import static flopper.db.selection.FieldType.BOOLEAN;
+import static flopper.db.selection.FieldType.ID;
+import static flopper.db.selection.FieldType.INSTANT;
+import static flopper.db.selection.FieldType.INTEGER;
+import static flopper.db.selection.FieldType.TEXT;
+
 import flopper.db.row.Page;
+import flopper.db.selection.Selectable;
 import flopper.db.workload.InputShapes;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -14,10 +21,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** Jobs: adding, finding, cancelling and retrying them. Claims and leases are the lease store's. */
 @RegisterConstructorMapper(Job.class)
 public interface JobStore {
+
+    /** Jobs in the order in which they were made: those of a sweep in that of its cells. */
+    Selectable<Job> ALL =
+            Selectable.over("job", Job.class)
+                    .sortable("id", ID, "id", row -> UUID.fromString(row.id()))
+                    .field("sweepId", ID, "sweep_id")
+                    .field("kind", TEXT, "kind")
+                    .field("state", TEXT, "state")
+                    .field("model", TEXT, "model")
+                    .field("graphId", TEXT, "graph_id")
+                    .field("batch", INTEGER, "batch")
+                    .field("precision", TEXT, "precision")
+                    .field("deviceClass", TEXT, "device_class")
+                    .field("backend", TEXT, "backend")
+                    .field("threads", INTEGER, "threads")
+                    .field("device", TEXT, "device_id")
+                    .field("resultId", ID, "result_id")
+                    .field("reused", BOOLEAN, "reused")
+                    .field("failure.code", TEXT, "failure_code")
+                    .field("maxAttempts", INTEGER, "max_attempts")
+                    .field("queuedAt", INSTANT, "queued_at")
+                    .field("startedAt", INSTANT, "started_at")
+                    .field("finishedAt", INSTANT, "finished_at")
+                    .ascending();
 
     /** Adds jobs in the order given; those with a stored result are SUCCEEDED from the start. */
     default void insert(JobOrder order, List<NewJob> jobs) {

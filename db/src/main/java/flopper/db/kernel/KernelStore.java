@@ -1,7 +1,14 @@
 package flopper.db.kernel;
 
+import static flopper.db.selection.FieldType.ID;
+import static flopper.db.selection.FieldType.INSTANT;
+import static flopper.db.selection.FieldType.INTEGER;
+import static flopper.db.selection.FieldType.REAL;
+import static flopper.db.selection.FieldType.TEXT;
+
 import flopper.db.row.Ids;
 import flopper.db.row.Page;
+import flopper.db.selection.Selectable;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -10,11 +17,38 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.util.List;
+import java.util.UUID;
 
 /** Kernels measured alone: each signature once for a setting. */
 @RegisterConstructorMapper(Kernel.class)
 @RegisterConstructorMapper(UsedKernel.class)
 public interface KernelStore {
+
+    /** Kernels, newest first. */
+    Selectable<Kernel> ALL =
+            Selectable.over("kernel_report", Kernel.class)
+                    .sortable("id", ID, "id", row -> UUID.fromString(row.id()))
+                    .sortable("op", TEXT, "op", Kernel::op)
+                    .field("signature", TEXT, "signature")
+                    .field("device", TEXT, "device_id")
+                    .field("deviceClass", TEXT, "device_class")
+                    .field("backend", TEXT, "backend")
+                    .field("backendVersion", TEXT, "backend_version")
+                    .field("protocol", INTEGER, "protocol")
+                    .field("precision", TEXT, "precision")
+                    .field("threads", INTEGER, "threads")
+                    .field("macs", INTEGER, "macs")
+                    .field("flops", INTEGER, "flops")
+                    .field("bytes", INTEGER, "bytes")
+                    .field("processes", INTEGER, "processes")
+                    .field("warm.p50Ns", INTEGER, "warm_p50_ns")
+                    .field("warm.typicalNs", REAL, "warm_typical_ns")
+                    .field("warm.cv", REAL, "warm_cv")
+                    .field("cold.p50Ns", INTEGER, "cold_p50_ns")
+                    .field("cold.typicalNs", REAL, "cold_typical_ns")
+                    .field("cold.cv", REAL, "cold_cv")
+                    .field("measuredAt", INSTANT, "measured_at")
+                    .descending();
 
     /** Stores kernels; those that another worker stored meanwhile stay as they are. */
     default void put(KernelSetting setting, List<NewKernel> kernels) {

@@ -1,7 +1,15 @@
 package flopper.db.measurement;
 
+import static flopper.db.selection.FieldType.BOOLEAN;
+import static flopper.db.selection.FieldType.ID;
+import static flopper.db.selection.FieldType.INSTANT;
+import static flopper.db.selection.FieldType.INTEGER;
+import static flopper.db.selection.FieldType.REAL;
+import static flopper.db.selection.FieldType.TEXT;
+
 import flopper.db.row.Ids;
 import flopper.db.row.Page;
+import flopper.db.selection.Selectable;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -14,6 +22,7 @@ import org.jdbi.v3.sqlobject.transaction.Transaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Measurements with their raw samples; one per job. */
 @RegisterConstructorMapper(Measurement.class)
@@ -21,6 +30,49 @@ import java.util.Optional;
 @RegisterConstructorMapper(Phases.class)
 @RegisterConstructorMapper(LayerTime.class)
 public interface MeasurementStore {
+
+    /** Measurements, newest first. */
+    Selectable<Measurement> ALL =
+            Selectable.over("measurement_report", Measurement.class)
+                    .sortable("id", ID, "id", row -> UUID.fromString(row.id()))
+                    .sortable("startedAt", INSTANT, "started_at", Measurement::startedAt)
+                    .field("jobId", ID, "job_id")
+                    .field("sweepId", ID, "job_id IN (SELECT id FROM job WHERE sweep_id %s)")
+                    .field("model", TEXT, "model")
+                    .field("graphId", TEXT, "graph_id")
+                    .field("device", TEXT, "device_id")
+                    .field("deviceClass", TEXT, "device_class")
+                    .field("backend", TEXT, "backend")
+                    .field("backendVersion", TEXT, "backend_version")
+                    .field("precision", TEXT, "precision")
+                    .field("threads", INTEGER, "threads")
+                    .field("batch", INTEGER, "batch")
+                    .field("protocol", INTEGER, "protocol")
+                    .field("weights", TEXT, "weights")
+                    .field("processes", INTEGER, "processes")
+                    .field("samples", INTEGER, "samples")
+                    .field("latency.minNs", INTEGER, "min_ns")
+                    .field("latency.p50Ns", INTEGER, "p50_ns")
+                    .field("latency.p90Ns", INTEGER, "p90_ns")
+                    .field("latency.p99Ns", INTEGER, "p99_ns")
+                    .field("latency.meanNs", REAL, "mean_ns")
+                    .field("latency.cv", REAL, "cv")
+                    .field("cpuTime.p50Ns", INTEGER, "cpu_p50_ns")
+                    .field("throughputPerSecond", REAL, "throughput_per_second")
+                    .field("converged", BOOLEAN, "converged")
+                    .field("disturbed", BOOLEAN, "disturbed")
+                    .field("macs", INTEGER, "macs")
+                    .field("flops", INTEGER, "flops")
+                    .field(
+                            "achievedFlopsPerSecond",
+                            REAL,
+                            "CAST(flops AS double precision) * 1e9 / nullif(p50_ns, 0)")
+                    .field(
+                            "peakFraction",
+                            REAL,
+                            "CAST(flops AS double precision) * 1e9 / nullif(p50_ns, 0)"
+                                    + " / peak_flops_per_second")
+                    .descending();
 
     /** Stores the measurement of a job; answers its id. */
     @Transaction

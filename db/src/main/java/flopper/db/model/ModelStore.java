@@ -1,7 +1,12 @@
 package flopper.db.model;
 
+import static flopper.db.selection.FieldType.ID;
+import static flopper.db.selection.FieldType.INSTANT;
+import static flopper.db.selection.FieldType.TEXT;
+
 import flopper.db.row.Ids;
 import flopper.db.row.Page;
+import flopper.db.selection.Selectable;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -15,11 +20,25 @@ import org.jdbi.v3.sqlobject.transaction.Transaction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Models and graphs. */
 @RegisterConstructorMapper(Model.class)
 @RegisterConstructorMapper(Graph.class)
 public interface ModelStore {
+
+    /** Models, newest first. */
+    Selectable<Model> ALL =
+            Selectable.over("model", Model.class)
+                    .sortable("id", ID, "id", row -> UUID.fromString(row.id()))
+                    .sortable("name", TEXT, "name", Model::name)
+                    .field("tag", TEXT, "tag")
+                    .field("reference", TEXT, "(name || ':' || tag)")
+                    .field("graphId", TEXT, "graph_id")
+                    .field("source", TEXT, "source")
+                    .field("createdAt", INSTANT, "created_at")
+                    .field("updatedAt", INSTANT, "updated_at")
+                    .descending();
 
     /** Stores the graph if its content is new, and points the name at it. */
     @Transaction

@@ -1,10 +1,16 @@
 package flopper.db.sweep;
 
+import static flopper.db.selection.FieldType.ID;
+import static flopper.db.selection.FieldType.INSTANT;
+import static flopper.db.selection.FieldType.INTEGER;
+import static flopper.db.selection.FieldType.TEXT;
+
 import flopper.db.job.JobOrder;
 import flopper.db.job.JobStore;
 import flopper.db.job.NewJob;
 import flopper.db.row.Ids;
 import flopper.db.row.Page;
+import flopper.db.selection.Selectable;
 import flopper.db.webhook.Webhook;
 import flopper.db.webhook.WebhookStore;
 
@@ -19,11 +25,33 @@ import org.jdbi.v3.sqlobject.transaction.Transaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Sweeps. */
 @RegisterConstructorMapper(Sweep.class)
 @RegisterConstructorMapper(QueueShare.class)
 public interface SweepStore {
+
+    /** Sweeps, newest first. */
+    Selectable<Sweep> ALL =
+            Selectable.over("sweep_progress", Sweep.class)
+                    .sortable("id", ID, "id", row -> UUID.fromString(row.id()))
+                    .field("name", TEXT, "name")
+                    .field("owner", TEXT, "owner")
+                    .field(
+                            "priority",
+                            TEXT,
+                            "CASE priority WHEN 0 THEN 'HIGH' WHEN 1 THEN 'NORMAL' ELSE 'LOW' END")
+                    .field("createdAt", INSTANT, "created_at")
+                    .field("finishedAt", INSTANT, "finished_at")
+                    .field("total", INTEGER, "total")
+                    .field("reused", INTEGER, "reused")
+                    .field("counts.QUEUED", INTEGER, "queued")
+                    .field("counts.RUNNING", INTEGER, "running")
+                    .field("counts.SUCCEEDED", INTEGER, "succeeded")
+                    .field("counts.FAILED", INTEGER, "failed")
+                    .field("counts.CANCELLED", INTEGER, "cancelled")
+                    .descending();
 
     /** As below, with nobody to be told of its end and no bound. */
     default Submission submit(NewSweep sweep, List<NewJob> jobs) {
