@@ -3,6 +3,7 @@ package flopper.api.problem;
 import flopper.analysis.InvalidModelException;
 import flopper.analysis.ModelFault;
 import flopper.db.Unavailable;
+import flopper.db.Unstorable;
 import flopper.db.failure.FailureCode;
 
 import io.micronaut.context.annotation.Primary;
@@ -92,6 +93,13 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
                             status(FailureCode.BAD_REQUEST),
                             input.detail(),
                             input.field()));
+        }
+        if (Unstorable.is(thrown)) {
+            return Optional.of(
+                    ofFailure(
+                            FailureCode.BAD_REQUEST,
+                            "a value holds a character (such as U+0000) or a number that cannot be"
+                                    + " stored"));
         }
         if (Unavailable.is(thrown)) {
             return Optional.of(
