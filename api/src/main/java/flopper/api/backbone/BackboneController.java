@@ -2,14 +2,18 @@ package flopper.api.backbone;
 
 import flopper.api.Application;
 import flopper.api.access.Needs;
+import flopper.api.page.Csv;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
+import flopper.api.table.MemoryPages;
+import flopper.api.table.Parquet;
 import flopper.db.access.Role;
 import flopper.zoo.Backbone;
 import flopper.zoo.Catalogue;
 
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.RequestBean;
@@ -17,7 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 
-import java.util.List;
+import java.util.Comparator;
 
 /** The catalogue. */
 @Controller(Application.ROOT + "/backbones")
@@ -25,17 +29,24 @@ import java.util.List;
 @Refuses
 class BackboneController {
 
+    private final MemoryPages pages;
+
+    BackboneController(MemoryPages pages) {
+        this.pages = pages;
+    }
+
     /** The built-in backbones in alphabetical order, with published figures and their sources. */
     @Needs(Role.READER)
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
     Items<BackboneResponse> listBackbones(@Valid @RequestBean PageRequest page) {
-        String after = page.after();
-        List<Backbone> rows =
+        return pages.page(
+                "backbones",
                 Catalogue.backbones().stream()
-                        .filter(backbone -> backbone.name().compareTo(after) > 0)
-                        .limit(page.limit() + 1L)
-                        .toList();
-        return Items.of(rows, page, Backbone::name, BackboneResponse::of);
+                        .sorted(Comparator.comparing(Backbone::name))
+                        .map(BackboneResponse::of)
+                        .toList(),
+                BackboneResponse.class,
+                page);
     }
 
     /** One backbone. */

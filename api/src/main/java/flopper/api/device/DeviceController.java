@@ -3,10 +3,12 @@ package flopper.api.device;
 import flopper.api.Application;
 import flopper.api.access.Needs;
 import flopper.api.json.StoredJson;
+import flopper.api.page.Csv;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
+import flopper.api.table.Parquet;
 import flopper.db.Database;
 import flopper.db.access.Role;
 import flopper.db.device.CanaryStore;
@@ -15,6 +17,7 @@ import flopper.db.device.DeviceStore;
 import flopper.db.device.PeakStore;
 import flopper.db.device.QuarantineStore;
 
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -32,6 +35,7 @@ import jakarta.validation.Valid;
 @Refuses
 class DeviceController {
 
+    private final Database database;
     private final DeviceStore devices;
     private final PeakStore peaks;
     private final CanaryStore canaries;
@@ -39,6 +43,7 @@ class DeviceController {
     private final StoredJson json;
 
     DeviceController(Database database, StoredJson json) {
+        this.database = database;
         this.devices = database.devices();
         this.peaks = database.peaks();
         this.canaries = database.canaries();
@@ -48,9 +53,9 @@ class DeviceController {
 
     /** Devices by id, those included whose worker is gone. */
     @Needs(Role.READER)
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
     Items<DeviceResponse> listDevices(@Valid @RequestBean PageRequest page) {
-        return Items.of(devices.list(page.rows()), page, Device::id, this::response);
+        return page.select(database, DeviceStore.ALL).items(this::response);
     }
 
     /** One device. */

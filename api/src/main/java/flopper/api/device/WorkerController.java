@@ -2,15 +2,17 @@ package flopper.api.device;
 
 import flopper.api.Application;
 import flopper.api.access.Needs;
+import flopper.api.page.Csv;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
+import flopper.api.table.Parquet;
 import flopper.db.Database;
 import flopper.db.access.Role;
-import flopper.db.device.Worker;
 import flopper.db.device.WorkerStore;
 
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.RequestBean;
@@ -27,17 +29,19 @@ import jakarta.validation.Valid;
 @Refuses
 class WorkerController {
 
+    private final Database database;
     private final WorkerStore workers;
 
     WorkerController(Database database) {
+        this.database = database;
         this.workers = database.workers();
     }
 
     /** Workers, newest first, those included that are gone. */
     @Needs(Role.READER)
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
     Items<WorkerResponse> listWorkers(@Valid @RequestBean PageRequest page) {
-        return Items.of(workers.list(page.rowsById()), page, Worker::id, WorkerResponse::of);
+        return page.select(database, WorkerStore.ALL).items(WorkerResponse::of);
     }
 
     /** One worker. */

@@ -7,16 +7,14 @@ import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
+import flopper.api.table.Parquet;
 import flopper.db.Database;
 import flopper.db.access.Role;
 import flopper.db.failure.FailureCode;
-import flopper.db.kernel.Kernel;
 import flopper.db.kernel.KernelStore;
 import flopper.db.kernel.UsedKernel;
 import flopper.db.measurement.MeasurementStore;
 
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -36,45 +34,35 @@ import java.util.List;
 @Refuses
 class KernelController {
 
+    private final Database database;
     private final KernelStore kernels;
     private final MeasurementStore measurements;
 
     KernelController(Database database) {
+        this.database = database;
         this.kernels = database.kernels();
         this.measurements = database.measurements();
     }
 
-    /**
-     * Kernels that pass the filter, newest first; as a table for who accepts that, with the next
-     * page in the Link header.
-     */
+    /** Kernels that pass the filter, newest first. */
     @Needs(Role.READER)
     @Get(
             value = "/kernels",
-            produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
-    HttpResponse<Items<KernelResponse>> listKernels(
-            HttpRequest<?> request,
-            @Valid @RequestBean KernelQuery query,
-            @Valid @RequestBean PageRequest page) {
-        return answer(
-                Items.of(
-                        kernels.list(query.filter(), page.rowsById()),
-                        page,
-                        Kernel::id,
-                        KernelResponse::of),
-                request);
+            produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
+    Items<KernelResponse> listKernels(
+            @Valid @RequestBean KernelQuery query, @Valid @RequestBean PageRequest page) {
+        return page.select(database, KernelStore.ALL, query.condition()).items(KernelResponse::of);
     }
 
     /**
      * The kernels of a measured workload with their times alone, and the sum of these against the
-     * same parts within the run; not found where they were not measured. As a table for who accepts
-     * that.
+     * same parts within the run; not found where they were not measured.
      */
     @Needs(Role.READER)
     @Get(
             value = "/measurements/{id}/kernels",
-            produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
-    HttpResponse<WorkloadKernelsResponse> listWorkloadKernels(HttpRequest<?> request, String id) {
+            produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
+    WorkloadKernelsResponse listWorkloadKernels(String id) {
         String measurementId =
                 measurements
                         .find(id)
@@ -86,14 +74,6 @@ class KernelController {
                     FailureCode.NOT_FOUND,
                     "the kernels of measurement '%s' were not timed".formatted(id));
         }
-        return answer(WorkloadKernelsResponse.of(used), request);
-    }
-
-    private static <T> HttpResponse<T> answer(T body, HttpRequest<?> request) {
-        return HttpResponse.ok(body)
-                .contentType(
-                        Csv.isPreferredBy(request)
-                                ? MediaType.of(Csv.TYPE)
-                                : MediaType.APPLICATION_JSON_TYPE);
+        return WorkloadKernelsResponse.of(used);
     }
 }

@@ -1,12 +1,14 @@
 package flopper.api.kernel;
 
-import flopper.db.kernel.KernelFilter;
+import flopper.db.kernel.KernelStore;
+import flopper.db.selection.Condition;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,11 +24,17 @@ public record KernelQuery(
         @QueryValue @Nullable String op,
         @QueryValue @Nullable String signature) {
 
-    KernelFilter filter() {
-        return new KernelFilter(
-                Optional.ofNullable(deviceClass),
-                Optional.ofNullable(backend),
-                Optional.ofNullable(op),
-                Optional.ofNullable(signature));
+    /** What the rows have to fulfil. */
+    Condition condition() {
+        return new Condition.All(
+                List.of(
+                        equal("deviceClass", deviceClass),
+                        equal("backend", backend),
+                        equal("op", op),
+                        equal("signature", signature)));
+    }
+
+    private static Condition equal(String field, @Nullable String value) {
+        return Condition.equal(KernelStore.ALL.require(field), Optional.ofNullable(value));
     }
 }

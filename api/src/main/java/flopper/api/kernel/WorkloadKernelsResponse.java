@@ -1,5 +1,6 @@
 package flopper.api.kernel;
 
+import flopper.api.page.Rows;
 import flopper.db.kernel.UsedKernel;
 
 import io.micronaut.serde.annotation.Serdeable;
@@ -23,7 +24,8 @@ public record WorkloadKernelsResponse(
         double warmNs,
         double coldNs,
         double warmRatio,
-        double coldRatio) {
+        double coldRatio)
+        implements Rows<UsedKernelResponse> {
 
     /**
      * @param used at least one

@@ -6,8 +6,11 @@ import flopper.api.json.StoredJson;
 import flopper.api.page.Csv;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
+import flopper.api.page.Selected;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
+import flopper.api.table.MemoryPages;
+import flopper.api.table.Parquet;
 import flopper.db.Database;
 import flopper.db.access.Role;
 import flopper.db.failure.FailureCode;
@@ -16,8 +19,6 @@ import flopper.db.measurement.Measurement;
 import flopper.db.measurement.MeasurementStore;
 import flopper.db.measurement.Phases;
 
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -39,27 +40,27 @@ import java.util.stream.Collectors;
 @Refuses
 class MeasurementController {
 
+    private final Database database;
     private final MeasurementStore measurements;
+    private final MemoryPages pages;
     private final StoredJson json;
 
-    MeasurementController(Database database, StoredJson json) {
+    MeasurementController(Database database, MemoryPages pages, StoredJson json) {
+        this.database = database;
         this.measurements = database.measurements();
+        this.pages = pages;
         this.json = json;
     }
 
-    /**
-     * Measurements that pass the filter, newest first; as a table for who accepts that, with the
-     * next page in the Link header.
-     */
+    /** Measurements that pass the filter, newest first. */
     @Needs(Role.READER)
-    @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
-    HttpResponse<Items<MeasurementResponse>> listMeasurements(
-            HttpRequest<?> request,
-            @Valid @RequestBean MeasurementQuery query,
-            @Valid @RequestBean PageRequest page) {
-        List<Measurement> rows = measurements.list(query.filter(), page.rowsById());
-        Map<String, PhasesResponse> phases = phases(rows);
-        return answer(Items.of(rows, page, Measurement::id, row -> response(row, phases)), request);
+    @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
+    Items<MeasurementResponse> listMeasurements(
+            @Valid @RequestBean MeasurementQuery query, @Valid @RequestBean PageRequest page) {
+        Selected<Measurement> selected =
+                page.select(database, MeasurementStore.ALL, query.condition());
+        Map<String, PhasesResponse> phases = phases(selected.rows());
+        return selected.items(row -> response(row, phases));
     }
 
     /** One measurement. */
@@ -72,21 +73,26 @@ class MeasurementController {
 
     /** The raw samples of a measurement, process by process. */
     @Needs(Role.READER)
-    @Get("/{id}/samples")
-    Items<SamplesResponse> listSamples(String id) {
-        return Items.all(
-                measurements.samples(require(id).id()).stream().map(SamplesResponse::of).toList());
+    @Get(
+            value = "/{id}/samples",
+            produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
+    Items<SamplesResponse> listSamples(String id, @Valid @RequestBean PageRequest page) {
+        return pages.page(
+                "samples of " + id,
+                measurements.samples(require(id).id()).stream().map(SamplesResponse::of).toList(),
+                SamplesResponse.class,
+                page);
     }
 
     /**
      * How the median of a measurement divides among the layers, in the order of execution; not found
-     * where its layers were not timed. As a table for who accepts that.
+     * where its layers were not timed.
      */
     @Needs(Role.READER)
     @Get(
             value = "/{id}/layers",
-            produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
-    HttpResponse<Items<LayerTimeResponse>> listLayers(HttpRequest<?> request, String id) {
+            produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
+    Items<LayerTimeResponse> listLayers(String id, @Valid @RequestBean PageRequest page) {
         Measurement measurement = require(id);
         List<LayerTime> parts = measurements.layers(measurement.id());
         if (parts.isEmpty()) {
@@ -95,22 +101,15 @@ class MeasurementController {
                     "the layers of measurement '%s' were not timed".formatted(id));
         }
         long totalNs = parts.stream().mapToLong(LayerTime::timeNs).sum();
-        return answer(
-                Items.all(
-                        parts.stream()
-                                .map(part ->
-                                        LayerTimeResponse.of(
-                                                part, totalNs, measurement.peakFlopsPerSecond()))
-                                .toList()),
-                request);
-    }
-
-    private static <T> HttpResponse<Items<T>> answer(Items<T> items, HttpRequest<?> request) {
-        return HttpResponse.ok(items)
-                .contentType(
-                        Csv.isPreferredBy(request)
-                                ? MediaType.of(Csv.TYPE)
-                                : MediaType.APPLICATION_JSON_TYPE);
+        return pages.page(
+                "layers of " + id,
+                parts.stream()
+                        .map(part ->
+                                LayerTimeResponse.of(
+                                        part, totalNs, measurement.peakFlopsPerSecond()))
+                        .toList(),
+                LayerTimeResponse.class,
+                page);
     }
 
     private Measurement require(String id) {

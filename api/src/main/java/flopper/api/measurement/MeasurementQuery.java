@@ -1,7 +1,8 @@
 package flopper.api.measurement;
 
-import flopper.db.measurement.MeasurementFilter;
+import flopper.db.measurement.MeasurementStore;
 import flopper.db.model.Model;
+import flopper.db.selection.Condition;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
@@ -10,9 +11,8 @@ import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * Which measurements a request asks for; what is left out does not restrict.
@@ -31,16 +31,24 @@ public record MeasurementQuery(
         @QueryValue @Min(1) @Nullable Integer threads,
         @QueryValue @Nullable String sweepId) {
 
-    MeasurementFilter filter() {
-        return new MeasurementFilter(
+    /** What the rows have to fulfil. */
+    Condition condition() {
+        Optional<String> reference =
                 Optional.ofNullable(model)
-                        .map(name -> name.contains(":") ? name : name + ":" + Model.DEFAULT_TAG),
-                Optional.ofNullable(graphId),
-                Optional.ofNullable(deviceClass),
-                Optional.ofNullable(backend),
-                Optional.ofNullable(precision),
-                batch == null ? OptionalLong.empty() : OptionalLong.of(batch),
-                threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
-                Optional.ofNullable(sweepId));
+                        .map(name -> name.contains(":") ? name : name + ":" + Model.DEFAULT_TAG);
+        return new Condition.All(
+                List.of(
+                        equal("model", reference),
+                        equal("graphId", Optional.ofNullable(graphId)),
+                        equal("deviceClass", Optional.ofNullable(deviceClass)),
+                        equal("backend", Optional.ofNullable(backend)),
+                        equal("precision", Optional.ofNullable(precision)),
+                        equal("batch", Optional.ofNullable(batch).map(String::valueOf)),
+                        equal("threads", Optional.ofNullable(threads).map(String::valueOf)),
+                        equal("sweepId", Optional.ofNullable(sweepId))));
+    }
+
+    private static Condition equal(String field, Optional<String> value) {
+        return Condition.equal(MeasurementStore.ALL.require(field), value);
     }
 }

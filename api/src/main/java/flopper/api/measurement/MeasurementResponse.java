@@ -1,5 +1,6 @@
 package flopper.api.measurement;
 
+import flopper.api.table.ColumnPrefix;
 import flopper.db.measurement.Measurement;
 
 import io.micronaut.serde.annotation.Serdeable;
@@ -52,9 +53,9 @@ public record MeasurementResponse(
         String weights,
         int processes,
         int samples,
-        LatencyResponse latency,
-        CpuTime cpuTime,
-        PhasesResponse phases,
+        @ColumnPrefix("") LatencyResponse latency,
+        @ColumnPrefix("cpu") CpuTime cpuTime,
+        @ColumnPrefix("") PhasesResponse phases,
         double throughputPerSecond,
         boolean converged,
         boolean disturbed,

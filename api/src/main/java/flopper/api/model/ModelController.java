@@ -2,10 +2,13 @@ package flopper.api.model;
 
 import flopper.api.Application;
 import flopper.api.access.Needs;
+import flopper.api.page.Csv;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
+import flopper.api.page.Selected;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
+import flopper.api.table.Parquet;
 import flopper.db.Database;
 import flopper.db.access.Role;
 import flopper.db.failure.FailureCode;
@@ -42,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +58,7 @@ import java.util.stream.Collectors;
 @Refuses
 class ModelController {
 
+    private final Database database;
     private final ModelStore models;
     private final ModelResolver resolver;
     private final ModelUpload upload;
@@ -63,6 +66,7 @@ class ModelController {
 
     ModelController(
             Database database, ModelResolver resolver, ModelUpload upload, ModelArchive archive) {
+        this.database = database;
         this.models = database.models();
         this.resolver = resolver;
         this.upload = upload;
@@ -117,13 +121,13 @@ class ModelController {
 
     /** Stored models, newest first. */
     @Needs(Role.READER)
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
     Items<ModelResponse> listModels(@Valid @RequestBean PageRequest page) {
-        List<Model> rows = models.list(page.rowsById());
+        Selected<Model> selected = page.select(database, ModelStore.ALL);
         Map<String, Graph> graphs =
-                models.findGraphs(rows.stream().map(Model::graphId).toList()).stream()
+                models.findGraphs(selected.rows().stream().map(Model::graphId).toList()).stream()
                         .collect(Collectors.toMap(Graph::id, Function.identity()));
-        return Items.of(rows, page, Model::id, model -> response(model, graphs));
+        return selected.items(model -> response(model, graphs));
     }
 
     /**

@@ -13,7 +13,8 @@ import java.util.function.Function;
  * @param next the cursor of the page after; empty on the last
  */
 @Serdeable
-public record Items<T>(List<T> items, @Schema(nullable = true) Optional<String> next) {
+public record Items<T>(List<T> items, @Schema(nullable = true) Optional<String> next)
+        implements Rows<T> {
 
     public Items {
         items = List.copyOf(items);
@@ -24,7 +25,7 @@ public record Items<T>(List<T> items, @Schema(nullable = true) Optional<String> 
         return new Items<>(items, Optional.empty());
     }
 
-    /** The page that was asked for, out of the rows that {@link PageRequest#rows} made the store read. */
+    /** The page that was asked for, out of the rows that {@link PageRequest#rowsById} made the store read. */
     public static <R, T> Items<T> of(
             List<R> rows, PageRequest page, Function<R, String> cursor, Function<R, T> item) {
         boolean more = rows.size() > page.limit();

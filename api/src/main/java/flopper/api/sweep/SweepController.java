@@ -5,17 +5,24 @@ import flopper.api.access.Needs;
 import flopper.api.dispatch.Dispatcher;
 import flopper.api.job.JobResponse;
 import flopper.api.job.WaitingJobs;
+import flopper.api.page.Csv;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
+import flopper.api.page.Selected;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
+import flopper.api.table.Parquet;
 import flopper.db.Database;
 import flopper.db.access.Role;
 import flopper.db.job.Job;
 import flopper.db.job.JobState;
+import flopper.db.job.JobStore;
 import flopper.db.lease.Attempt;
+import flopper.db.selection.Condition;
 import flopper.db.sweep.Sweep;
+import flopper.db.sweep.SweepStore;
 
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -56,9 +63,9 @@ class SweepController {
 
     /** Sweeps, newest first. */
     @Needs(Role.READER)
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
     Items<SweepResponse> listSweeps(@Valid @RequestBean PageRequest page) {
-        return Items.of(database.sweeps().list(page.rowsById()), page, Sweep::id, progress::of);
+        return page.select(database, SweepStore.ALL).items(progress::of);
     }
 
     /** One sweep: jobs by state, time to its end, and why the rest waits. */
@@ -74,24 +81,30 @@ class SweepController {
      * @param state only those in this state
      */
     @Needs(Role.READER)
-    @Get("/{id}/jobs")
+    @Get(
+            value = "/{id}/jobs",
+            produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
     Items<JobResponse> listJobsOfSweep(
             String id, @QueryValue @Nullable JobState state, @Valid @RequestBean PageRequest page) {
         require(id);
-        List<Job> jobs = database.jobs().ofSweep(id, Optional.ofNullable(state), page.rowsById());
+        Selected<Job> selected =
+                page.select(
+                        database,
+                        JobStore.ALL,
+                        Condition.equal(JobStore.ALL.require("sweepId"), Optional.of(id)),
+                        Condition.equal(
+                                JobStore.ALL.require("state"),
+                                Optional.ofNullable(state).map(JobState::name)));
+        List<Job> jobs = selected.rows();
         Map<String, List<Attempt>> attempts =
                 database.leases().attemptsOf(jobs.stream().map(Job::id).toList()).stream()
                         .collect(Collectors.groupingBy(Attempt::jobId));
         Map<String, JobResponse.Waiting> reasons = waiting.ofAll(jobs);
-        return Items.of(
-                jobs,
-                page,
-                Job::id,
-                job ->
-                        JobResponse.of(
-                                job,
-                                attempts.getOrDefault(job.id(), List.of()),
-                                Optional.ofNullable(reasons.get(job.id()))));
+        return selected.items(job ->
+                JobResponse.of(
+                        job,
+                        attempts.getOrDefault(job.id(), List.of()),
+                        Optional.ofNullable(reasons.get(job.id()))));
     }
 
     /** Cancels all jobs of a sweep that have not ended. */

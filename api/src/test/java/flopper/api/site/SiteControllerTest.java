@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flopper.api.Answer;
 import flopper.api.ApiServer;
 
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +66,34 @@ class SiteControllerTest {
     }
 
     @Test
+    void theDocumentationNeedsNoOtherServer() {
+        Answer page = SERVER.get("/docs");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+        assertThat(page.text()).doesNotContain("http:", "https:", "src=\"//", "href=\"//");
+        Matcher resource = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.text());
+        int resources = 0;
+        for (; resource.find(); resources++) {
+            Answer answer = SERVER.get(resource.group(1));
+            assertThat(answer.status()).as(resource.group(1)).isEqualTo(200);
+            assertThat(answer.body()).as(resource.group(1)).isNotEmpty();
+        }
+        assertThat(resources).isEqualTo(3);
+    }
+
+    @Test
+    void metricsCountRequestsByRouteAndStatus() {
+        SERVER.get("/api/v1/backbones");
+        SERVER.get("/api/v1/backbones/none");
+        Answer metrics = SERVER.get("/metrics");
+        assertThat(metrics.status()).isEqualTo(200);
+        assertThat(metrics.header("Content-Type")).startsWith("text/plain");
+        assertThat(metrics.text())
+                .contains("http_server_requests_seconds_count", "uri=\"/api/v1/backbones/{name}\"");
+        assertThat(metrics.text()).contains("status=\"404\"", "jvm_memory_used_bytes");
+    }
+
+    @Test
     void theDescriptionHasEveryRouteOfTheContract() {
         Answer answer = SERVER.get("/openapi.yml");
         assertThat(answer.status()).isEqualTo(200);
@@ -78,6 +112,54 @@ class SiteControllerTest {
                         .collect(Collectors.toCollection(TreeSet::new));
         assertThat(served).isNotEmpty();
         assertThat(described(SERVER.get("/openapi.yml").text())).isEqualTo(served);
+    }
+
+    @Test
+    void theDescriptionHasTheParametersOfEveryRoute() {
+        String text = SERVER.get("/openapi.yml").text();
+        Map<String, Set<String>> described = new TreeMap<>();
+        OpenApi.operations(text)
+                .forEach(operation ->
+                        described.put(
+                                operation.name(),
+                                operation.parameters().stream()
+                                        .filter(parameter -> !parameter.in().equals("header"))
+                                        .map(OpenApi.Parameter::name)
+                                        .collect(Collectors.toCollection(TreeSet::new))));
+        Map<String, Set<String>> taken = new TreeMap<>();
+        SERVER.bean(Router.class)
+                .uriRoutes()
+                .filter(route -> path(route).startsWith("/api/v1"))
+                .filter(route -> !route.getHttpMethodName().equals("HEAD"))
+                .forEach(route ->
+                        taken.put(
+                                route.getHttpMethodName() + " " + path(route), parameters(route)));
+        assertThat(described).isEqualTo(taken);
+    }
+
+    private static Set<String> parameters(UriRouteInfo<?, ?> route) {
+        Set<String> names = new TreeSet<>(route.getUriMatchTemplate().getVariableNames());
+        for (Argument<?> argument : route.getTargetMethod().getArguments()) {
+            if (argument.getAnnotationMetadata().hasAnnotation(RequestBean.class)) {
+                names.addAll(
+                        List.of(
+                                BeanIntrospection.getIntrospection(argument.getType())
+                                        .getPropertyNames()));
+            } else if (argument.getAnnotationMetadata().hasAnnotation(QueryValue.class)) {
+                names.add(argument.getName());
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void everyOperationSaysWhatItAnswers() {
+        assertThat(OpenApi.operations(SERVER.get("/openapi.yml").text()))
+                .allSatisfy(operation ->
+                        assertThat(operation.text())
+                                .as(operation.name())
+                                .containsPattern("\\n      responses:\\n        \"20\\d\":")
+                                .contains("operationId: "));
     }
 
     @Test
@@ -100,18 +182,10 @@ class SiteControllerTest {
         return route.getUriMatchTemplate().toPathString();
     }
 
-    /** The operations of a description: every path, and every method indented below it. */
     private static Set<String> described(String yaml) {
-        Set<String> operations = new TreeSet<>();
-        Matcher path = Pattern.compile("(?m)^  (/\\S*):\n((?:   .*\n)*)").matcher(yaml);
-        while (path.find()) {
-            Matcher method =
-                    Pattern.compile("(?m)^    (get|post|put|delete|patch):").matcher(path.group(2));
-            while (method.find()) {
-                operations.add(method.group(1).toUpperCase(Locale.ROOT) + " " + path.group(1));
-            }
-        }
-        return operations;
+        return OpenApi.operations(yaml).stream()
+                .map(OpenApi.Operation::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String section(String text, String from, String to) {
