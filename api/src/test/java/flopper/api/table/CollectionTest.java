@@ -62,7 +62,6 @@ class CollectionTest {
         "filter=speed%3D1, filter",
         "filter=%28, filter",
         "sort=source, sort",
-        "sort=, sort",
         "fields=nmae, fields",
         "fields=name.x, fields",
         "cursor=!, cursor",

@@ -127,7 +127,8 @@ class TableFormatsTest {
                                     "SELECT "
                                             + typed
                                             + " FROM read_csv('%s', all_varchar = true, header ="
-                                            + " true, quote = '\"', escape = '\"', delim = ',')",
+                                            + " true, quote = '\"', escape = '\"', delim = ',',"
+                                            + " new_line = '\\r\\n')",
                                     csv))
                     .hasSize(items)
                     .isEqualTo(rows(duck, "SELECT " + bare + " FROM '%s'", parquet));
