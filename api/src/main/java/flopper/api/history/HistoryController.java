@@ -98,7 +98,7 @@ class HistoryController {
             return imported.of(request, model, deviceClass);
         }
         Metric metric = Metric.named(Optional.ofNullable(request.metric()).orElse("p50Ns"));
-        PageRequest page = new PageRequest(request.limit(), request.cursor());
+        PageRequest page = PageRequest.of(request.limit(), request.cursor());
         Histories.Chosen chosen =
                 histories.choose(
                         model,

@@ -14,6 +14,7 @@ import flopper.db.selection.Selection;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -42,16 +43,38 @@ import java.util.regex.Pattern;
 @Introspected
 public record PageRequest(
         @QueryValue(defaultValue = "100") @Min(1) @Max(LIMIT_MAX) int limit,
-        @QueryValue @Nullable String cursor,
-        @QueryValue @Nullable String filter,
-        @QueryValue @Nullable String sort,
-        @QueryValue @Nullable String fields) {
+        @QueryValue
+                @Parameter(
+                        description = "next of the page before; the rest of the query is the same")
+                @Nullable String cursor,
+        @QueryValue
+                @Parameter(
+                        description =
+                                "Which items: fields of the answer compared by = != < <= > >= in"
+                                        + " like is null, joined by and or not",
+                        example = "deviceClass = 'desk' and latency.p50Ns < 1e6")
+                @Nullable String filter,
+        @QueryValue
+                @Parameter(
+                        description = "Fields to sort by; a minus puts the greatest first",
+                        example = "-startedAt,id")
+                @Nullable String sort,
+        @QueryValue
+                @Parameter(
+                        description = "Fields of an item that are told; all unless given",
+                        example = "id,model,latency.p50Ns")
+                @Nullable String fields) {
 
     /** Items on one page at most. */
     public static final int LIMIT_MAX = 1000;
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** The page of a collection that cannot be filtered. */
+    public static PageRequest of(int limit, @Nullable String cursor) {
+        return new PageRequest(limit, cursor, null, null, null);
+    }
 
     /**
      * The page of a collection of the database.

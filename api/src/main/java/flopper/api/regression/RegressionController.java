@@ -8,6 +8,7 @@ import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
+import flopper.api.table.Parquet;
 import flopper.api.webhook.Receivers;
 import flopper.db.Database;
 import flopper.db.access.Role;
@@ -44,10 +45,12 @@ import java.util.Optional;
 @Refuses
 class RegressionController {
 
+    private final Database database;
     private final RegressionStore regressions;
     private final Receivers receivers;
 
     RegressionController(Database database, Receivers receivers) {
+        this.database = database;
         this.regressions = database.regressions();
         this.receivers = receivers;
     }
@@ -73,26 +76,13 @@ class RegressionController {
     @Serdeable
     record WebhookResponse(String id, String url, String owner, Instant createdAt) {}
 
-    /**
-     * Regressions that pass the filter, newest first; as a table for who accepts that, with the next
-     * page in the Link header.
-     */
+    /** Regressions that pass the filter, newest first. */
     @Needs(Role.READER)
-    @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
-    HttpResponse<Items<RegressionResponse>> listRegressions(
-            HttpRequest<?> request,
-            @Valid @RequestBean RegressionQuery query,
-            @Valid @RequestBean PageRequest page) {
-        return HttpResponse.ok(
-                        Items.of(
-                                regressions.list(query.filter(), page.rowsById()),
-                                page,
-                                Regression::id,
-                                RegressionResponse::of))
-                .contentType(
-                        Csv.isPreferredBy(request)
-                                ? MediaType.of(Csv.TYPE)
-                                : MediaType.APPLICATION_JSON_TYPE);
+    @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE, Parquet.TYPE})
+    Items<RegressionResponse> listRegressions(
+            @Valid @RequestBean RegressionQuery query, @Valid @RequestBean PageRequest page) {
+        return page.select(database, RegressionStore.ALL, query.condition())
+                .items(RegressionResponse::of);
     }
 
     /** One regression. */

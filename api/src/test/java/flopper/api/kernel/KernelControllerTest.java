@@ -85,7 +85,11 @@ class KernelControllerTest {
     void kernelsAreFilteredAndPaged() {
         Answer first = SERVER.get(KERNELS + "?op=Conv&backend=onnxruntime&limit=1");
         assertThat(first.textAt("items.0.signature")).isEqualTo("Conv b");
-        Answer second = SERVER.get(KERNELS + "?op=Conv&limit=1&cursor=" + first.textAt("next"));
+        Answer second =
+                SERVER.get(
+                        KERNELS
+                                + "?op=Conv&backend=onnxruntime&limit=1&cursor="
+                                + first.textAt("next"));
         assertThat(second.textAt("items.0.signature")).isEqualTo("Conv a");
         assertThat(second.at("next").isNull()).isTrue();
 

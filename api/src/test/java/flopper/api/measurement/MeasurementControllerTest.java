@@ -299,7 +299,6 @@ class MeasurementControllerTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst()).startsWith("id,jobId,model,").contains(",p50Ns,");
         assertThat(lines.getLast()).startsWith(id("slow")).contains(",2000,1999,2001,,2005,,,");
-        assertThat(lines.getLast().split(",", -1)).hasSameSizeAs(lines.getFirst().split(",", -1));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
+import io.swagger.v3.oas.annotations.Parameter;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,7 +90,7 @@ class SiteControllerTest {
         assertThat(metrics.status()).isEqualTo(200);
         assertThat(metrics.header("Content-Type")).startsWith("text/plain");
         assertThat(metrics.text())
-                .contains("http_server_requests_seconds_count", "uri=\"/api/v1/backbones/{name}\"");
+                .contains("http_server_requests_seconds_count", "uri=\"/api/v1/backbones\"");
         assertThat(metrics.text()).contains("status=\"404\"", "jvm_memory_used_bytes");
     }
 
@@ -139,6 +140,10 @@ class SiteControllerTest {
 
     private static Set<String> parameters(UriRouteInfo<?, ?> route) {
         Set<String> names = new TreeSet<>(route.getUriMatchTemplate().getVariableNames());
+        // What a route reads of the request by itself is described by hand.
+        route.getTargetMethod()
+                .getAnnotationValuesByType(Parameter.class)
+                .forEach(given -> given.stringValue("name").ifPresent(names::add));
         for (Argument<?> argument : route.getTargetMethod().getArguments()) {
             if (argument.getAnnotationMetadata().hasAnnotation(RequestBean.class)) {
                 names.addAll(
@@ -158,7 +163,7 @@ class SiteControllerTest {
                 .allSatisfy(operation ->
                         assertThat(operation.text())
                                 .as(operation.name())
-                                .containsPattern("\\n      responses:\\n        \"20\\d\":")
+                                .containsPattern("\\n        \"20\\d\":")
                                 .contains("operationId: "));
     }
 

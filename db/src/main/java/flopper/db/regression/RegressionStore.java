@@ -1,8 +1,14 @@
 package flopper.db.regression;
 
+import static flopper.db.selection.FieldType.ID;
+import static flopper.db.selection.FieldType.INSTANT;
+import static flopper.db.selection.FieldType.INTEGER;
+import static flopper.db.selection.FieldType.REAL;
+import static flopper.db.selection.FieldType.TEXT;
+
 import flopper.db.history.Series;
 import flopper.db.row.Ids;
-import flopper.db.row.Page;
+import flopper.db.selection.Selectable;
 import flopper.db.webhook.Webhook;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -15,12 +21,38 @@ import org.jdbi.v3.sqlobject.transaction.Transaction;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Regressions. Any number of instances may search and judge: each is stored and told once. */
 @RegisterConstructorMapper(Regression.class)
 @RegisterConstructorMapper(EndedRerun.class)
 @RegisterConstructorMapper(RegressionWebhook.class)
 public interface RegressionStore {
+
+    /** Regressions, newest first. */
+    Selectable<Regression> ALL =
+            Selectable.over("regression", Regression.class)
+                    .sortable("id", ID, "id", row -> UUID.fromString(row.id()))
+                    .field("state", TEXT, "state")
+                    .field("model", TEXT, "model")
+                    .field("graphId", TEXT, "graph_id")
+                    .field("deviceClass", TEXT, "device_class")
+                    .field("device", TEXT, "device_id")
+                    .field("backend", TEXT, "backend")
+                    .field("precision", TEXT, "precision")
+                    .field("threads", INTEGER, "threads")
+                    .field("batch", INTEGER, "batch")
+                    .field("weights", TEXT, "weights")
+                    .field("measurementId", ID, "measurement_id")
+                    .field("startedAt", INSTANT, "started_at")
+                    .field("foundAt", INSTANT, "found_at")
+                    .field("beforeNs", REAL, "before_ns")
+                    .field("afterNs", REAL, "after_ns")
+                    .field("ratio", REAL, "after_ns / before_ns")
+                    .field("pValue", REAL, "p_value")
+                    .field("gate", REAL, "gate")
+                    .field("decidedAt", INSTANT, "decided_at")
+                    .descending();
 
     /** Stores a regression; empty where the change is known. */
     default Optional<String> put(Series series, NewRegression found) {
@@ -31,19 +63,6 @@ public interface RegressionStore {
     /** The regression with this id. */
     @SqlQuery("SELECT * FROM regression WHERE id = as_id(:id)")
     Optional<Regression> find(String id);
-
-    /** Regressions that pass the filter, newest first. */
-    @SqlQuery(
-            """
-            SELECT * FROM regression
-            WHERE (CAST(:state AS text) IS NULL OR state = :state)
-              AND (CAST(:model AS text) IS NULL OR model = :model)
-              AND (CAST(:deviceClass AS text) IS NULL OR device_class = :deviceClass)
-              AND (CAST(:after AS text) IS NULL OR id < as_id(:after))
-            ORDER BY id DESC
-            LIMIT :limit
-            """)
-    List<Regression> list(@BindMethods RegressionFilter filter, @BindMethods Page page);
 
     /** First slow measurements of the latest regressions of a series on a unit. */
     @SqlQuery(

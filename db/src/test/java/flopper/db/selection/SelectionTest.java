@@ -15,6 +15,7 @@ import flopper.db.model.ModelSource;
 import flopper.db.model.ModelStore;
 import flopper.db.model.NewGraph;
 import flopper.db.model.NewModel;
+import flopper.db.regression.RegressionStore;
 import flopper.db.sweep.SweepStore;
 
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ final class SelectionTest {
                 List.of(
                         MeasurementStore.ALL,
                         KernelStore.ALL,
+                        RegressionStore.ALL,
                         ModelStore.ALL,
                         SweepStore.ALL,
                         JobStore.ALL,
