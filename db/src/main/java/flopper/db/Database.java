@@ -3,6 +3,8 @@ package flopper.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import flopper.db.access.AuditStore;
+import flopper.db.access.KeyStore;
 import flopper.db.comparison.ComparisonStore;
 import flopper.db.device.CanaryStore;
 import flopper.db.device.DeviceStore;
@@ -91,6 +93,16 @@ public final class Database implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Keys of the HTTP API. */
+    public KeyStore keys() {
+        return jdbi.onDemand(KeyStore.class);
+    }
+
+    /** Who changed what over HTTP. */
+    public AuditStore audit() {
+        return jdbi.onDemand(AuditStore.class);
     }
 
     /** Named graphs. */

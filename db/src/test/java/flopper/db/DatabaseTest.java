@@ -122,6 +122,7 @@ final class DatabaseTest {
                         "x",
                         "sha256:" + "0".repeat(64),
                         model.source(),
+                        model.owner(),
                         model.createdAt(),
                         model.updatedAt());
 

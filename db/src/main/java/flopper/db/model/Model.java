@@ -1,10 +1,12 @@
 package flopper.db.model;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A named graph.
  *
+ * @param owner who gave the name first; empty for a backbone's
  * @param createdAt when the name first appeared
  * @param updatedAt when it was last pointed at another graph
  */
@@ -14,6 +16,7 @@ public record Model(
         String tag,
         String graphId,
         ModelSource source,
+        Optional<String> owner,
         Instant createdAt,
         Instant updatedAt) {
 

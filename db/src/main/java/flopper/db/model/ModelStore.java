@@ -155,8 +155,8 @@ public interface ModelStore {
 
     @SqlQuery(
             """
-            INSERT INTO model (id, name, tag, graph_id, source)
-            VALUES (as_id(:newId), :name, :tag, :graphId, :source)
+            INSERT INTO model (id, name, tag, graph_id, source, owner)
+            VALUES (as_id(:newId), :name, :tag, :graphId, :source, :owner)
             ON CONFLICT (name, tag) DO UPDATE
             SET graph_id = excluded.graph_id,
                 source = excluded.source,
