@@ -48,6 +48,8 @@ public final class Application implements ApplicationContextConfigurer {
         defaults.put("flopper.api.upload-max-bytes", UPLOAD_BYTES_MAX);
         defaults.put("micronaut.server.max-request-size", "${flopper.api.upload-max-bytes}");
         defaults.put("micronaut.server.max-request-buffer-size", BUFFERED_BYTES_MAX);
+        // Reachable from this machine alone, unless told otherwise.
+        defaults.put("micronaut.server.host", "127.0.0.1");
         // A field without a value is null, not missing.
         defaults.put("micronaut.serde.serialization.inclusion", "ALWAYS");
         defaults.put("micronaut.serde.deserialization.ignore-unknown", false);

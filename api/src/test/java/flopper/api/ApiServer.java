@@ -50,13 +50,14 @@ public final class ApiServer implements BeforeAllCallback, AfterAllCallback {
 
     /** The service with these settings besides. */
     public ApiServer(Map<String, Object> settings) {
-        this(settings, ApiServer::openDatabase);
+        this(settings, ApiServer::newDatabase);
     }
 
     /** The service over this database. */
     public ApiServer(Map<String, Object> settings, Supplier<Database> opening) {
         this.opening = opening;
         properties.put("flopper.api.enabled", "true");
+        properties.put("flopper.api.access.open", "true");
         properties.put("micronaut.server.port", "-1");
         properties.putAll(settings);
     }
@@ -72,7 +73,8 @@ public final class ApiServer implements BeforeAllCallback, AfterAllCallback {
         root = started.getBean(EmbeddedServer.class).start().getURI();
     }
 
-    private static Database openDatabase() {
+    /** A database of its own on the tests' server. */
+    public static Database newDatabase() {
         PostgresAddress address = TestServers.postgres();
         return Database.open(
                 DatabaseSettings.of(address.url(), address.user(), address.password()));

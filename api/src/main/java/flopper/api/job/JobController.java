@@ -2,6 +2,7 @@ package flopper.api.job;
 
 import flopper.api.Application;
 import flopper.api.access.Needs;
+import flopper.api.owner.Owners;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
@@ -12,6 +13,7 @@ import flopper.db.job.JobState;
 import flopper.db.job.JobStore;
 import flopper.db.lease.LeaseStore;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -51,7 +53,8 @@ class JobController {
      */
     @Needs(Role.SUBMITTER)
     @Post("/{id}/cancel")
-    JobResponse cancelJob(String id) {
+    JobResponse cancelJob(String id, HttpRequest<?> request) {
+        Owners.requireOwner(request, "job", require(id).owner());
         jobs.cancel(id);
         Job job = require(id);
         if (job.state() != JobState.CANCELLED) {

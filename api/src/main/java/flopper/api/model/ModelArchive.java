@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts graphs into the store under a name. */
 @Singleton
@@ -37,6 +38,11 @@ final class ModelArchive {
             rows.add(row(graphs.get(i), canonical.get(i)));
         }
         return models.putAll(names, rows, canonical.stream().map(CanonicalGraph::bytes).toList());
+    }
+
+    /** Whose this name is; empty where it is new, or nobody's. */
+    Optional<String> owner(NewModel name) {
+        return models.findByName(name.name(), name.tag()).flatMap(flopper.db.model.Model::owner);
     }
 
     private static NewGraph row(Model model, CanonicalGraph graph) {

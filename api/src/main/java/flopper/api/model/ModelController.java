@@ -2,6 +2,7 @@ package flopper.api.model;
 
 import flopper.api.Application;
 import flopper.api.access.Needs;
+import flopper.api.owner.Owners;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
@@ -16,6 +17,7 @@ import flopper.db.model.ModelStore;
 import flopper.db.model.Stored;
 
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -88,13 +90,15 @@ class ModelController {
             @QueryValue @Nullable String tag,
             @Header(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true)
                     @Nullable String contentType,
-            @Body @Nullable InputStream body) {
+            @Body @Nullable InputStream body,
+            HttpRequest<?> request) {
         MediaType type =
                 contentType == null
                         ? MediaType.APPLICATION_OCTET_STREAM_TYPE
                         : MediaType.of(contentType);
         ModelUpload.Uploaded uploaded =
                 upload.store(
+                        request,
                         Optional.ofNullable(name),
                         Optional.ofNullable(tag),
                         type,
@@ -159,11 +163,12 @@ class ModelController {
     @Needs(Role.SUBMITTER)
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
-    void deleteModel(String id) {
+    void deleteModel(String id, HttpRequest<?> request) {
         Model model =
                 models.find(id)
                         .or(() -> models.findByReference(id))
                         .orElseThrow(() -> ApiException.notFound("stored model", id));
+        model.owner().ifPresent(owner -> Owners.requireOwner(request, "model", owner));
         Deletion deletion = models.delete(model.id());
         switch (deletion) {
             case DELETED -> {}

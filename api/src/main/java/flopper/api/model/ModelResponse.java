@@ -5,14 +5,17 @@ import flopper.db.model.Model;
 import flopper.db.model.ModelSource;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A model as it is told.
  *
  * @param reference {@code name:tag}, which is accepted wherever the id is
  * @param graphId what it is known by whatever it is called
+ * @param owner who gave the name first; null for a backbone's
  * @param graphBytes size of the graph without its weights
  * @param nodes nodes of the main graph
  * @param opset version of the default operator set
@@ -26,6 +29,7 @@ public record ModelResponse(
         String reference,
         String graphId,
         ModelSource source,
+        @Schema(nullable = true) Optional<String> owner,
         long graphBytes,
         int nodes,
         long opset,
@@ -40,6 +44,7 @@ public record ModelResponse(
                 model.reference(),
                 model.graphId(),
                 model.source(),
+                model.owner(),
                 graph.sizeBytes(),
                 graph.nodeCount(),
                 graph.opset(),

@@ -6,6 +6,7 @@ import flopper.analysis.ModelAnalyzer;
 import flopper.analysis.graph.Model;
 import flopper.analysis.onnx.OnnxReader;
 import flopper.analysis.onnx.ReadLimits;
+import flopper.api.owner.Owners;
 import flopper.api.problem.ApiException;
 import flopper.db.failure.FailureCode;
 import flopper.db.model.ModelSource;
@@ -13,6 +14,7 @@ import flopper.db.model.NewModel;
 import flopper.db.model.Stored;
 import flopper.zoo.check.BackboneCheck;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 
@@ -49,19 +51,26 @@ final class ModelUpload {
     /**
      * Stores the model that the body is, or that its first file part is.
      *
+     * @param request the one whose body it is, for whose the name is
      * @param name needed unless a part's file name gives one
-     * @throws ApiException where a name or the form of the body is refused
+     * @throws ApiException where a name or the form of the body is refused, or the name is another's
      * @throws flopper.analysis.InvalidModelException where the body is no ONNX model
      */
     Uploaded store(
-            Optional<String> name, Optional<String> tag, MediaType contentType, InputStream body) {
+            HttpRequest<?> request,
+            Optional<String> name,
+            Optional<String> tag,
+            MediaType contentType,
+            InputStream body) {
         try {
             if (!contentType.matches(MediaType.MULTIPART_FORM_DATA_TYPE)) {
-                return store(name(name, tag), body);
+                return store(request, name(request, name, tag), body);
             }
             MultipartFile file = MultipartFile.first(contentType, body);
             return store(
-                    name(name.or(() -> ModelNames.ofFile(file.fileName())), tag), file.content());
+                    request,
+                    name(request, name.or(() -> ModelNames.ofFile(file.fileName())), tag),
+                    file.content());
         } catch (IOException e) {
             throw isTooLarge(e)
                     ? ApiException.of(FailureCode.BODY_TOO_LARGE, "the body is larger than allowed")
@@ -69,7 +78,9 @@ final class ModelUpload {
         }
     }
 
-    private Uploaded store(NewModel name, InputStream content) throws IOException {
+    private Uploaded store(HttpRequest<?> request, NewModel name, InputStream content)
+            throws IOException {
+        archive.owner(name).ifPresent(owner -> Owners.requireOwner(request, "name", owner));
         Model model = OnnxReader.read(content, ReadLimits.defaults());
         Stored stored = archive.put(name, model);
         return new Uploaded(stored, check(stored.model().name(), model));
@@ -87,8 +98,13 @@ final class ModelUpload {
         }
     }
 
-    private static NewModel name(Optional<String> name, Optional<String> tag) {
-        return new NewModel(ModelNames.name(name), ModelNames.tag(tag), ModelSource.UPLOAD);
+    private static NewModel name(
+            HttpRequest<?> request, Optional<String> name, Optional<String> tag) {
+        return new NewModel(
+                ModelNames.name(name),
+                ModelNames.tag(tag),
+                ModelSource.UPLOAD,
+                Optional.of(Owners.of(request)));
     }
 
     private static boolean isTooLarge(IOException thrown) {

@@ -50,6 +50,10 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
                     context.getRequest().getPath(),
                     context.getRootCause().orElse(null));
         }
+        context.getRootCause()
+                .filter(ApiException.class::isInstance)
+                .flatMap(thrown -> ((ApiException) thrown).retryAfter())
+                .ifPresent(wait -> retryAfter(response, wait.plusMillis(999).toSeconds()));
         return answer(response, problem);
     }
 
@@ -58,10 +62,17 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
         return Problem.of(code, status(code), detail, Optional.empty());
     }
 
+    private static void retryAfter(MutableHttpResponse<?> response, long seconds) {
+        response.header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    }
+
     private static MutableHttpResponse<Problem> answer(
             MutableHttpResponse<?> response, Problem problem) {
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.getCode()) {
-            response.header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+            retryAfter(response, RETRY_AFTER_SECONDS);
+        }
+        if (problem.status() == HttpStatus.UNAUTHORIZED.getCode()) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         if (problem.code() == FailureCode.BODY_TOO_LARGE) {
             // What is left of the body would be taken for the next request.
@@ -172,7 +183,7 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
                     case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
                     case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
                     case CONFLICT, MODEL_IN_USE, CANCELLED -> HttpStatus.CONFLICT;
-                    case QUOTA_EXCEEDED -> HttpStatus.TOO_MANY_REQUESTS;
+                    case QUOTA_EXCEEDED, RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
                     case BODY_TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
                     case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
                     // A device is to us what an upstream server is to a gateway.

@@ -5,6 +5,7 @@ import flopper.api.access.Needs;
 import flopper.api.dispatch.Dispatcher;
 import flopper.api.job.JobResponse;
 import flopper.api.job.WaitingJobs;
+import flopper.api.owner.Owners;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
@@ -16,6 +17,7 @@ import flopper.db.job.JobState;
 import flopper.db.lease.Attempt;
 import flopper.db.sweep.Sweep;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -97,8 +99,8 @@ class SweepController {
     /** Cancels all jobs of a sweep that have not ended. */
     @Needs(Role.SUBMITTER)
     @Post("/{id}/cancel")
-    SweepResponse cancelSweep(String id) {
-        require(id);
+    SweepResponse cancelSweep(String id, HttpRequest<?> request) {
+        Owners.requireOwner(request, "sweep", require(id).owner());
         database.jobs().cancelSweep(id);
         return getSweep(id);
     }
@@ -106,8 +108,8 @@ class SweepController {
     /** Puts the failed and cancelled jobs of a sweep back, attempts counted anew. */
     @Needs(Role.SUBMITTER)
     @Post("/{id}/retry")
-    SweepResponse retrySweep(String id) {
-        require(id);
+    SweepResponse retrySweep(String id, HttpRequest<?> request) {
+        Owners.requireOwner(request, "sweep", require(id).owner());
         if (database.jobs().retrySweep(id) > 0) {
             dispatcher.wake();
         }

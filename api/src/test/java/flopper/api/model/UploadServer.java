@@ -29,6 +29,7 @@ final class UploadServer {
                                 .properties(
                                         Map.of(
                                                 "flopper.api.enabled", "true",
+                                                "flopper.api.access.open", "true",
                                                 "flopper.kafka.bootstrap-servers", "127.0.0.1:1",
                                                 "micronaut.server.port", "-1"))
                                 .singletons(database)

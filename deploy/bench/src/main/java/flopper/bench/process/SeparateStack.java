@@ -115,7 +115,9 @@ public final class SeparateStack implements AutoCloseable {
     }
 
     private FlopperProcess service(int port) throws IOException {
-        return FlopperProcess.start(with("FLOPPER_PORT", String.valueOf(port)), "api");
+        Map<String, String> variables = with("FLOPPER_PORT", String.valueOf(port));
+        variables.put("FLOPPER_ACCESS", "open");
+        return FlopperProcess.start(variables, "api");
     }
 
     private static FlopperProcess broker(Path home, Ports ports) throws IOException {

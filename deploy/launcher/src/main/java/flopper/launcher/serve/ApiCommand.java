@@ -14,8 +14,8 @@ import java.util.concurrent.Callable;
                 "Runs the HTTP service against the PostgreSQL and Kafka named in the environment.",
         footer =
                 "Settings: FLOPPER_DATABASE_URL, FLOPPER_DATABASE_USER, FLOPPER_DATABASE_PASSWORD,"
-                    + " FLOPPER_KAFKA, FLOPPER_HOST, FLOPPER_PORT (8080). deploy/README.md explains"
-                    + " each.",
+                        + " FLOPPER_KAFKA, FLOPPER_HOST, FLOPPER_PORT (8080), FLOPPER_ACCESS,"
+                        + " FLOPPER_ADMIN_KEY. deploy/README.md explains each.",
         mixinStandardHelpOptions = true)
 public final class ApiCommand implements Callable<Integer> {
     private static final int PORT = 8080;

@@ -38,7 +38,8 @@ public final class LocalStack implements AutoCloseable {
                                     postgres.password(),
                                     servers.kafka(),
                                     ServiceSettings.LOOPBACK,
-                                    port));
+                                    port,
+                                    ServiceSettings.Access.OPEN));
             servers.announce(services.address());
             return new LocalStack(servers, services);
         } catch (InterruptedException | RuntimeException e) {

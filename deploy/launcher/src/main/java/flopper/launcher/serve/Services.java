@@ -1,14 +1,17 @@
 package flopper.launcher.serve;
 
+import flopper.api.access.NoAccess;
 import flopper.db.Database;
 import flopper.db.DatabaseSettings;
 import flopper.db.Unavailable;
 import flopper.launcher.terminal.CommandFailure;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanContextException;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +51,7 @@ final class Services implements AutoCloseable {
             ApplicationContext context =
                     ApplicationContext.builder(properties(roles, settings)).build();
             context.registerSingleton(Database.class, database);
-            context.start();
+            begin(context);
             return new Services(database, context, listen(context, settings));
         } catch (InterruptedException | RuntimeException e) {
             database.close();
@@ -66,6 +69,21 @@ final class Services implements AutoCloseable {
     public void close() {
         context.close();
         database.close();
+    }
+
+    private static void begin(ApplicationContext context) {
+        try {
+            context.start();
+        } catch (BeanContextException e) {
+            @Nullable Throwable cause = e;
+            while (cause != null) {
+                if (cause instanceof NoAccess no) {
+                    throw new CommandFailure(String.valueOf(no.getMessage()), no);
+                }
+                cause = cause.getCause();
+            }
+            throw e;
+        }
     }
 
     private static EmbeddedServer listen(ApplicationContext context, ServiceSettings settings) {
@@ -105,6 +123,8 @@ final class Services implements AutoCloseable {
             properties.put(role.property(), roles.contains(role));
         }
         properties.put("flopper.kafka.bootstrap-servers", settings.kafka());
+        properties.put("flopper.api.access.open", settings.access().open());
+        properties.put("flopper.api.access.admin-key", settings.access().adminKey());
         properties.put("micronaut.application.name", "flopper");
         properties.put("micronaut.server.host", settings.host());
         properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());

@@ -34,7 +34,8 @@ final class ServiceSettingsTest {
                                 "",
                                 "kafka:9092",
                                 "127.0.0.1",
-                                8080));
+                                8080,
+                                new ServiceSettings.Access(false, "")));
     }
 
     @Test
@@ -51,6 +52,21 @@ final class ServiceSettingsTest {
 
         assertThatThrownBy(() -> ServiceSettings.of(environment, 8080))
                 .hasMessage("FLOPPER_PORT is '65536', not a port");
+    }
+
+    @Test
+    void keysAreAskedForUnlessToldOtherwise() {
+        Map<String, String> environment = new java.util.HashMap<>(ENVIRONMENT);
+        environment.put("FLOPPER_ADMIN_KEY", "secret");
+        assertThat(ServiceSettings.of(environment, 8080).access())
+                .isEqualTo(new ServiceSettings.Access(false, "secret"));
+
+        environment.put("FLOPPER_ACCESS", "open");
+        assertThat(ServiceSettings.of(environment, 8080).access().open()).isTrue();
+
+        environment.put("FLOPPER_ACCESS", "closed");
+        assertThatThrownBy(() -> ServiceSettings.of(environment, 8080))
+                .hasMessage("FLOPPER_ACCESS is 'closed', neither keys nor open");
     }
 
     @Test
