@@ -1,13 +1,19 @@
 package flopper.launcher;
 
 import flopper.launcher.analyze.AnalyzeCommand;
+import flopper.launcher.compare.CompareCommand;
 import flopper.launcher.demo.DemoCommand;
+import flopper.launcher.export.ExportCommand;
+import flopper.launcher.imports.ImportCommand;
+import flopper.launcher.keys.KeysCommand;
 import flopper.launcher.reproduce.ReproduceCommand;
 import flopper.launcher.serve.ApiCommand;
 import flopper.launcher.serve.TrainCommand;
 import flopper.launcher.serve.UpCommand;
 import flopper.launcher.serve.WorkerCommand;
+import flopper.launcher.submit.SubmitCommand;
 import flopper.launcher.terminal.CommandFailure;
+import flopper.launcher.watch.WatchCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +31,13 @@ import picocli.CommandLine.Command;
             ApiCommand.class,
             WorkerCommand.class,
             AnalyzeCommand.class,
+            SubmitCommand.class,
+            WatchCommand.class,
+            CompareCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             ReproduceCommand.class,
+            KeysCommand.class,
             TrainCommand.class
         })
 public final class Flopper {
@@ -36,7 +48,9 @@ public final class Flopper {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Flopper()).setExecutionExceptionHandler(Flopper::explain);
+        return new CommandLine(new Flopper())
+                .setExecutionExceptionHandler(Flopper::explain)
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** A failure that was foreseen is one sentence; anything else is a fault of ours, told in full. */

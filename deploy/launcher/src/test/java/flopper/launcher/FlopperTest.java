@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The commands as a shell sees them: standard output, standard error, exit code. */
 final class FlopperTest {
@@ -113,7 +114,20 @@ final class FlopperTest {
     @Test
     void everyCommandHasHelp() {
         assertThat(run("--help")).isZero();
-        for (String command : new String[] {"demo", "up", "api", "worker", "analyze"}) {
+        for (String command :
+                List.of(
+                        "demo",
+                        "up",
+                        "api",
+                        "worker",
+                        "analyze",
+                        "submit",
+                        "watch",
+                        "compare",
+                        "export",
+                        "import",
+                        "reproduce",
+                        "keys")) {
             assertThat(run(command, "--help")).as(command).isZero();
             assertThat(out.toString()).contains("flopper " + command);
         }

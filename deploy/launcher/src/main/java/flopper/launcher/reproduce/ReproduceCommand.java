@@ -3,6 +3,7 @@ package flopper.launcher.reproduce;
 import flopper.api.comparison.Verdict;
 import flopper.launcher.client.Json;
 import flopper.launcher.client.ServiceClient;
+import flopper.launcher.client.ServiceOptions;
 import flopper.launcher.client.SweepWatch;
 import flopper.launcher.terminal.CommandFailure;
 import flopper.launcher.terminal.Progress;
@@ -12,6 +13,7 @@ import io.micronaut.serde.ObjectMapper;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,19 +37,14 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "the measurement's id")
     private String id = "";
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "where the service answers (default: ${DEFAULT-VALUE})")
-    private String server = "";
+    @Mixin private ServiceOptions options = new ServiceOptions();
 
     @Option(names = "--json", description = "both measurements and the verdict as one object")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        ServiceClient service = new ServiceClient(server);
+        ServiceClient service = options.client();
         Json first = service.get("measurements/" + id);
         Json sweep =
                 service.post("sweeps", ObjectMapper.getDefault().writeValueAsString(body(first)));
@@ -67,7 +64,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                 service.get("devices/" + first.at("device").text()).at("minimumDetectableChange");
         Reproduction reproduction =
                 Reproduction.of(first, again, noise.isNull() ? 0 : noise.number());
-        print(reproduction);
+        print(service, reproduction);
         return reproduction.verdict().isPresent() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
@@ -92,7 +89,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         return body;
     }
 
-    private void print(Reproduction reproduction) throws IOException {
+    private void print(ServiceClient service, Reproduction reproduction) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(ObjectMapper.getDefault().writeValueAsString(reproduction.toJson()));
@@ -112,7 +109,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                 .at("verdictNotes")
                 .items()
                 .forEach(note -> out.println("again: " + note.text()));
-        out.println(server + "/api/v1/measurements/" + reproduction.again().at("id").text());
+        out.println(service.link("measurements/" + reproduction.again().at("id").text()));
         out.flush();
     }
 
