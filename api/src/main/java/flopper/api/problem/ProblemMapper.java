@@ -154,6 +154,7 @@ public final class ProblemMapper implements ErrorResponseProcessor<Problem> {
                             DUPLICATE_NAME,
                             MISSING_NAME,
                             BAD_NAME,
+                            BAD_TABLE,
                             UNBOUND_DIMENSION,
                             SHAPE_MISMATCH,
                             NO_OUTPUT,

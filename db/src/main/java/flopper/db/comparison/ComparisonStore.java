@@ -10,6 +10,7 @@ import java.util.List;
 
 /** Measurements side by side. */
 @RegisterConstructorMapper(Measurement.class)
+@RegisterConstructorMapper(MeasuredPoint.class)
 public interface ComparisonStore {
 
     /** The latest measurement of every graph, device class, backend, precision, threads and batch. */
@@ -32,4 +33,20 @@ public interface ComparisonStore {
                      latest.threads, latest.batch, latest.started_at DESC, latest.measurement_id DESC
             """)
     List<Measurement> latest(@BindMethods ComparisonQuery query);
+
+    /** The latest measurement of every graph on a device class in each setting, with its costs. */
+    @SqlQuery(
+            """
+            SELECT DISTINCT ON (m.graph_id, m.backend, m.precision, m.threads, m.batch)
+                   m.id, m.model, m.backend, m.backend_version, m.precision, m.threads, m.batch,
+                   m.protocol, m.p50_ns,
+                   profile.macs, profile.flops, profile.params, profile.weight_bytes,
+                   profile.activation_bytes
+            FROM measurement m
+            JOIN profile ON profile.id = m.profile_id
+            WHERE m.device_class = :deviceClass AND m.p50_ns > 0
+            ORDER BY m.graph_id, m.backend, m.precision, m.threads, m.batch,
+                     m.started_at DESC, m.id DESC
+            """)
+    List<MeasuredPoint> points(String deviceClass);
 }

@@ -28,6 +28,7 @@ public enum FailureCode {
 
     // The request.
     BAD_REQUEST(USER),
+    BAD_TABLE(USER),
     UNAUTHORIZED(USER),
     FORBIDDEN(USER),
     NOT_FOUND(USER),

@@ -22,4 +22,5 @@ public record Import(
         int measurements,
         int accuracies,
         int joined,
+        int skipped,
         Instant importedAt) {}

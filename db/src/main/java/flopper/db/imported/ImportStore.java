@@ -162,9 +162,9 @@ public interface ImportStore {
             """
             INSERT INTO import (
                 id, content_id, format, source, licence, source_version, file, owner,
-                measurements, accuracies, joined)
+                measurements, accuracies, joined, skipped)
             VALUES (as_id(:id), :contentId, :format, :source, :licence, :sourceVersion, :file, :owner,
-                    :measurementCount, :accuracyCount, :joinedCount)
+                    :measurementCount, :accuracyCount, :joinedCount, :skipped)
             ON CONFLICT (content_id) DO NOTHING
             """)
     int insert(

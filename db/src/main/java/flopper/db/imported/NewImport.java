@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param contentId {@code sha256:…} of the file as it came
  * @param sourceVersion commit or release of the source
  * @param file its name, where it was told
+ * @param skipped rows without a figure to import
  */
 public record NewImport(
         String contentId,
@@ -20,7 +21,8 @@ public record NewImport(
         String owner,
         List<NewImportedMeasurement> measurements,
         List<ImportedAccuracy> accuracies,
-        List<ImportConflict> conflicts) {
+        List<ImportConflict> conflicts,
+        int skipped) {
 
     public NewImport {
         measurements = List.copyOf(measurements);

@@ -70,7 +70,8 @@ final class ImportStoreTest {
                                 80.382,
                                 OptionalDouble.of(94.598),
                                 OptionalLong.empty())),
-                List.of(new ImportConflict(3, "resnet18", "resnet18", "params differ")));
+                List.of(new ImportConflict(3, "resnet18", "resnet18", "params differ")),
+                1);
     }
 
     @Test
@@ -83,6 +84,7 @@ final class ImportStoreTest {
         assertThat(stored.measurements()).isEqualTo(1);
         assertThat(stored.accuracies()).isEqualTo(1);
         assertThat(stored.joined()).isEqualTo(1);
+        assertThat(stored.skipped()).isEqualTo(1);
         assertThat(imports.conflicts(stored.id()))
                 .containsExactly(new ImportConflict(3, "resnet18", "resnet18", "params differ"));
         assertThat(imports.list(ImportedFilter.NONE, Page.first(10)))
