@@ -1,5 +1,7 @@
 package flopper.api.comparison;
 
+import flopper.api.point.Provenance;
+
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -46,6 +48,7 @@ public record ComparisonResponse(
      * @param ratio value over the baseline's
      * @param verdict against the baseline; null where the two do not compare
      * @param reason why there is no value, no verdict or no clear one
+     * @param provenance imported ones stand beside ours, and are never judged against them
      */
     @Serdeable
     public record Cell(
@@ -65,5 +68,7 @@ public record ComparisonResponse(
             @Schema(nullable = true) Optional<Boolean> disturbed,
             @Schema(nullable = true) OptionalDouble ratio,
             @Schema(nullable = true) Optional<Verdict> verdict,
-            @Schema(nullable = true) Optional<String> reason) {}
+            @Schema(nullable = true) Optional<String> reason,
+            Provenance provenance,
+            @Schema(nullable = true) Optional<String> backendVersion) {}
 }

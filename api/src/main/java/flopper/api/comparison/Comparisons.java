@@ -8,8 +8,14 @@ import flopper.db.comparison.ComparisonStore;
 import flopper.db.device.CanaryStore;
 import flopper.db.device.DeviceStore;
 import flopper.db.failure.FailureCode;
+import flopper.db.imported.ImportStore;
+import flopper.db.imported.ImportedMeasurement;
+import flopper.db.imported.ImportedSetting;
 import flopper.db.measurement.Measurement;
 import flopper.db.model.Model;
+import flopper.db.profile.Profile;
+import flopper.db.profile.ProfileStore;
+import flopper.db.profile.Totals;
 
 import jakarta.inject.Singleton;
 
@@ -35,12 +41,16 @@ final class Comparisons {
     private final DeviceStore devices;
     private final ComparisonStore measurements;
     private final CanaryStore canaries;
+    private final ProfileStore profiles;
+    private final ImportStore imports;
 
     Comparisons(ModelResolver resolver, Database database) {
         this.resolver = resolver;
         this.devices = database.devices();
         this.measurements = database.comparisons();
         this.canaries = database.canaries();
+        this.profiles = database.profiles();
+        this.imports = database.imports();
     }
 
     /**
@@ -49,10 +59,19 @@ final class Comparisons {
      * @throws ApiException where a model, device class, metric or baseline is none
      */
     ComparisonResponse compare(ComparisonRequest request) {
-        Metric metric = Metric.named(request.metric());
+        Optional<Fact> fact = Fact.find(request.metric());
+        // A name that is none is refused before anything is read.
+        Optional<Metric> timed =
+                fact.isPresent() ? Optional.empty() : Optional.of(Metric.named(request.metric()));
         List<Model> models = models(request.models());
         List<Measurement> latest = measurements.latest(query(request, models));
+        Compared metric =
+                fact.map(one -> one.over(totals(latest))).orElseGet(() -> timed.orElseThrow());
         List<String> deviceClasses = deviceClasses(request, latest);
+        List<String> own =
+                deviceClasses.stream()
+                        .filter(name -> !name.startsWith(ImportedSetting.PREFIX))
+                        .toList();
         Base base = base(request, models, deviceClasses);
         Map<Setting, List<Measurement>> bySetting =
                 latest.stream()
@@ -64,12 +83,13 @@ final class Comparisons {
         bySetting.forEach((setting, measured) ->
                 cells.addAll(
                         new Matrix(Optional.of(setting), metric, base, noise, measured)
-                                .cells(models, deviceClasses)));
-        if (bySetting.isEmpty()) {
+                                .cells(models, own)));
+        if (bySetting.isEmpty() && !own.isEmpty()) {
             cells.addAll(
                     new Matrix(Optional.empty(), metric, base, noise, List.of())
-                            .cells(models, deviceClasses));
+                            .cells(models, own));
         }
+        cells.addAll(new ImportedCells(imported(request, models), metric, base).cells(models));
         return new ComparisonResponse(
                 metric.fieldName(),
                 metric.better(),
@@ -89,6 +109,36 @@ final class Comparisons {
                         canaries.noise(device)
                                 .ifPresent(known -> noise.put(device, known.detectableChange())));
         return noise;
+    }
+
+    private Map<String, Totals> totals(List<Measurement> latest) {
+        return profiles
+                .findHeaders(latest.stream().map(Measurement::profileId).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(Profile.Header::id, Profile.Header::totals));
+    }
+
+    /** Only on device classes that were asked for by name: figures of others come uncalled nowhere. */
+    private List<ImportedMeasurement> imported(ComparisonRequest request, List<Model> models) {
+        List<String> classes =
+                Optional.ofNullable(request.deviceClasses()).orElse(List.of()).stream()
+                        .filter(name -> name.startsWith(ImportedSetting.PREFIX))
+                        .toList();
+        if (classes.isEmpty()) {
+            return List.of();
+        }
+        return imports
+                .series(models.stream().map(Model::name).distinct().toList(), classes)
+                .stream()
+                .filter(one -> isAsked(request, one.setting()))
+                .toList();
+    }
+
+    private static boolean isAsked(ComparisonRequest request, ImportedSetting setting) {
+        return (request.backend() == null || request.backend().equals(setting.backend()))
+                && (request.precision() == null || request.precision().equals(setting.precision()))
+                && (request.batch() == null || request.batch() == setting.batch().orElse(-1))
+                && (request.threads() == null || request.threads() == setting.threads().orElse(-1));
     }
 
     private List<Model> models(@Nullable List<String> references) {
@@ -120,6 +170,9 @@ final class Comparisons {
         List<String> given = request.deviceClasses();
         if (given == null || given.isEmpty()) {
             return List.copyOf(known);
+        }
+        if (given.stream().anyMatch(name -> name.startsWith(ImportedSetting.PREFIX))) {
+            known.addAll(imports.deviceClasses());
         }
         for (String name : given) {
             if (!known.contains(name)) {

@@ -2,6 +2,8 @@ package flopper.api.comparison;
 
 import flopper.api.comparison.ComparisonResponse.Cell;
 import flopper.api.comparison.Reading.Interval;
+import flopper.api.point.Provenance;
+import flopper.db.imported.ImportedSetting;
 import flopper.db.measurement.Measurement;
 import flopper.db.model.Model;
 
@@ -44,7 +46,7 @@ final class Matrix {
     private record Key(String graphId, String deviceClass) {}
 
     private final Optional<Setting> setting;
-    private final Metric metric;
+    private final Compared metric;
     private final Base base;
     private final Map<String, Double> noise;
     private final Map<Key, Measurement> measurements = new HashMap<>();
@@ -55,7 +57,7 @@ final class Matrix {
      */
     Matrix(
             Optional<Setting> setting,
-            Metric metric,
+            Compared metric,
             Base base,
             Map<String, Double> noise,
             List<Measurement> measured) {
@@ -96,7 +98,13 @@ final class Matrix {
         Measurement baseline = at(other);
         if (baseline == null) {
             return told(
-                    place, measurement, reading, Standing.none("the baseline was not measured"));
+                    place,
+                    measurement,
+                    reading,
+                    Standing.none(
+                            other.deviceClass().startsWith(ImportedSetting.PREFIX)
+                                    ? ImportedCells.APART
+                                    : "the baseline was not measured"));
         }
         return switch (metric.read(baseline)) {
             case Reading.Missing(var reason) ->
@@ -115,6 +123,12 @@ final class Matrix {
             Reading.Known reading,
             Measurement baseline,
             Reading.Known against) {
+        if (!metric.isMeasured()) {
+            return new Standing(
+                    OptionalDouble.of(reading.value() / against.value()),
+                    Optional.empty(),
+                    Optional.of("%s is not measured".formatted(metric.fieldName())));
+        }
         Optional<String> difference = Comparability.difference(baseline, measurement);
         if (difference.isPresent()) {
             return Standing.none(difference.get());
@@ -201,6 +215,8 @@ final class Matrix {
                 measurement.map(one -> one.quality().disturbed()),
                 standing.ratio(),
                 standing.verdict(),
-                standing.reason());
+                standing.reason(),
+                Provenance.OWN,
+                measurement.map(Measurement::backendVersion));
     }
 }

@@ -11,13 +11,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is compared. Only the median has a confidence interval, and so have the two rates that are
  * made of it; a verdict on any other metric would be a guess.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
-public enum Metric {
+public enum Metric implements Compared {
     P50("p50Ns", Better.LOWER, m -> Metric.median(m, Function.identity())),
     P90("p90Ns", Better.LOWER, m -> plain(m.latency().p90Ns(), m.latency().p90Missing())),
     P99("p99Ns", Better.LOWER, m -> plain(m.latency().p99Ns(), m.latency().p99Missing())),
@@ -31,7 +32,8 @@ public enum Metric {
     ACHIEVED(
             "achievedFlopsPerSecond",
             Better.HIGHER,
-            m -> Metric.median(m, ns -> m.flops() * 1e9 / ns));
+            m -> Metric.median(m, ns -> m.flops() * 1e9 / ns)),
+    PEAK_FRACTION("peakFraction", Better.HIGHER, Metric::peakFraction);
 
     /** Which of two values is the better one. */
     public enum Better {
@@ -65,20 +67,46 @@ public enum Metric {
                                 "metric '%s' is none of %s".formatted(name, names())));
     }
 
-    String fieldName() {
+    /** As requests and answers call it. */
+    @Override
+    public String fieldName() {
         return name;
     }
 
-    Better better() {
+    /** Which of two values is the better one. */
+    @Override
+    public Better better() {
         return better;
     }
 
-    Reading read(Measurement measurement) {
+    /** Its value in a measurement. */
+    @Override
+    public Reading read(Measurement measurement) {
         return read.apply(measurement);
     }
 
+    @Override
+    public boolean isMeasured() {
+        return true;
+    }
+
     private static String names() {
-        return Arrays.stream(values()).map(metric -> metric.name).collect(Collectors.joining(", "));
+        return Stream.concat(
+                        Arrays.stream(values()).map(metric -> metric.name),
+                        Arrays.stream(Fact.values()).map(Fact::fieldName))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Reading peakFraction(Measurement measurement) {
+        return measurement.peakFlopsPerSecond().isEmpty()
+                ? new Reading.Missing("the device's peak was not known")
+                : median(
+                        measurement,
+                        ns ->
+                                measurement.flops()
+                                        * 1e9
+                                        / ns
+                                        / measurement.peakFlopsPerSecond().getAsDouble());
     }
 
     private static double medianNs(Measurement measurement) {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param precision in the words of whoever measured
  * @param batch of all points; null for imported ones, whose source takes what fits the device
  * @param protocol our way of measuring; null for imported ones
+ * @param weights synthetic, or the model's own; null where that is not told
  */
 @Serdeable
 public record Place(
@@ -28,7 +29,8 @@ public record Place(
         @Schema(nullable = true) Optional<String> computeUnit,
         @Schema(nullable = true) OptionalInt threads,
         @Schema(nullable = true) OptionalLong batch,
-        @Schema(nullable = true) OptionalInt protocol)
+        @Schema(nullable = true) OptionalInt protocol,
+        @Schema(nullable = true) Optional<String> weights)
         implements Comparable<Place> {
 
     private static final Comparator<Place> ORDER =
@@ -39,7 +41,8 @@ public record Place(
                     .thenComparing(place -> place.computeUnit().orElse(""))
                     .thenComparingInt(place -> place.threads().orElse(0))
                     .thenComparingLong(place -> place.batch().orElse(0))
-                    .thenComparingInt(place -> place.protocol().orElse(0));
+                    .thenComparingInt(place -> place.protocol().orElse(0))
+                    .thenComparing(place -> place.weights().orElse(""));
 
     static Place of(String deviceClass, MeasuredPoint point) {
         return new Place(
@@ -51,10 +54,12 @@ public record Place(
                 Optional.empty(),
                 OptionalInt.of(point.threads()),
                 point.batch(),
-                OptionalInt.of(point.protocol()));
+                OptionalInt.of(point.protocol()),
+                Optional.of(point.weights()));
     }
 
-    static Place of(ImportedSetting setting) {
+    /** Where and how others measured. */
+    public static Place of(ImportedSetting setting) {
         return new Place(
                 Provenance.IMPORTED,
                 setting.deviceClass(),
@@ -64,7 +69,8 @@ public record Place(
                 setting.computeUnit(),
                 setting.threads(),
                 OptionalLong.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     @Override

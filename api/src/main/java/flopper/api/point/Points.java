@@ -11,6 +11,7 @@ import flopper.db.failure.FailureCode;
 import flopper.db.imported.ImportStore;
 import flopper.db.imported.ImportedMeasurement;
 import flopper.db.imported.ImportedSetting;
+import flopper.db.workload.InputShapes;
 
 import jakarta.inject.Singleton;
 
@@ -89,12 +90,24 @@ public final class Points {
                             new Point(
                                     one.model(),
                                     Optional.empty(),
-                                    OptionalInt.empty(),
+                                    resolution(one.shapes()),
                                     Provenance.OWN,
                                     "measurement",
                                     Optional.of(one.id()),
                                     values));
         }
+    }
+
+    /** The side of the only image that goes in. */
+    private static OptionalInt resolution(InputShapes shapes) {
+        List<List<Long>> all = List.copyOf(shapes.byName().values());
+        if (all.size() != 1 || all.getFirst().size() != 4) {
+            return OptionalInt.empty();
+        }
+        long height = all.getFirst().get(2);
+        return height == all.getFirst().get(3)
+                ? OptionalInt.of(Math.toIntExact(height))
+                : OptionalInt.empty();
     }
 
     private void addImported(String deviceClass, Map<Place, List<Point>> points) {

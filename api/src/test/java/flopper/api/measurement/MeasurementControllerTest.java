@@ -154,6 +154,18 @@ class MeasurementControllerTest {
     }
 
     @Test
+    void sharesOfTimeStandAgainstSharesOfWork() {
+        Answer answer = SERVER.get(MEASUREMENTS + "/" + id("layered") + "/shares");
+
+        assertThat(answer.textAt("items.0.kernel")).isEqualTo("Conv+com.acme::Foo");
+        assertThat(answer.at("items.0.timeShare").getDoubleValue()).isEqualTo(903 / 1003.0);
+        assertThat(answer.at("items.0.flopsShare").getDoubleValue()).isEqualTo(1);
+        assertThat(answer.at("items.0.difference").getDoubleValue()).isEqualTo(903 / 1003.0 - 1);
+        assertThat(answer.textAt("items.1.kernel")).isEqualTo("runtime");
+        assertThat(answer.at("items.1.flopsShare").getDoubleValue()).isZero();
+    }
+
+    @Test
     void layersHaveTheirTimesAndCostsAndTheRestHasAName() {
         Answer answer = SERVER.get(MEASUREMENTS + "/" + id("layered") + "/layers");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);

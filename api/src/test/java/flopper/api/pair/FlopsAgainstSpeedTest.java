@@ -79,6 +79,28 @@ class FlopsAgainstSpeedTest {
     }
 
     @Test
+    void comparisonsHaveRatiosOfOthersAndNoVerdicts() {
+        Answer answer =
+                SERVER.get(
+                        "/api/v1/comparisons?models=resnet50,densenet121&metric=throughputPerSecond"
+                                + "&deviceClasses=imported:rtx4090");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.text()).contains("\"provenance\":\"IMPORTED\"");
+        assertThat(answer.text()).doesNotContain("\"verdict\":\"", "\"provenance\":\"OWN\"");
+        int densenets = 0;
+        for (int i = 0; i < answer.at("cells").size(); i++) {
+            String cell = "cells." + i + ".";
+            if (answer.textAt(cell + "model").equals("densenet121:latest")) {
+                densenets++;
+                // 0.84 to 0.86 in both files, at 224 and 288 pixels.
+                assertThat(answer.at(cell + "ratio").getDoubleValue()).isBetween(0.83, 0.87);
+            }
+        }
+        assertThat(densenets).isEqualTo(4);
+    }
+
+    @Test
     void everyDeviceHasItsCorrelationOfMacsWithLatency() {
         Answer answer = SERVER.get("/api/v1/correlation");
         List<String> classes = SERVER.database().imports().deviceClasses();

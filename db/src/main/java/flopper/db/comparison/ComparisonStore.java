@@ -34,19 +34,18 @@ public interface ComparisonStore {
             """)
     List<Measurement> latest(@BindMethods ComparisonQuery query);
 
-    /** The latest measurement of every graph on a device class in each setting, with its costs. */
+    /** The latest measurement of each series on a device class, with its costs. */
     @SqlQuery(
             """
-            SELECT DISTINCT ON (m.graph_id, m.backend, m.precision, m.threads, m.batch)
-                   m.id, m.model, m.backend, m.backend_version, m.precision, m.threads, m.batch,
-                   m.protocol, m.p50_ns,
+            SELECT m.id, m.model, m.shapes, m.backend, m.backend_version, m.precision, m.threads,
+                   m.batch, m.protocol, m.weights, m.p50_ns,
                    profile.macs, profile.flops, profile.params, profile.weight_bytes,
                    profile.activation_bytes
-            FROM measurement m
+            FROM latest_measurement latest
+            JOIN measurement m ON m.id = latest.measurement_id
             JOIN profile ON profile.id = m.profile_id
-            WHERE m.device_class = :deviceClass AND m.p50_ns > 0
-            ORDER BY m.graph_id, m.backend, m.precision, m.threads, m.batch,
-                     m.started_at DESC, m.id DESC
+            WHERE latest.device_class = :deviceClass AND m.p50_ns > 0
+            ORDER BY m.id
             """)
     List<MeasuredPoint> points(String deviceClass);
 }

@@ -56,6 +56,10 @@ public interface ProfileStore {
     @SqlQuery("SELECT * FROM profile WHERE id = as_id(:id)")
     Optional<Profile.Header> findHeader(String id);
 
+    /** Profiles without their layers, in no order. */
+    @SqlQuery("SELECT * FROM profile WHERE id = ANY(CAST(:ids AS uuid[]))")
+    List<Profile.Header> findHeaders(List<String> ids);
+
     /** Stores a profile unless it is known; answers the id it has either way. */
     default String put(NewProfile profile) {
         return putAll(List.of(profile)).getFirst();

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -65,7 +66,7 @@ final class CsvTable {
         } catch (CsvParseException e) {
             throw refused("the table cannot be read: " + e.getMessage());
         } catch (UncheckedIOException e) {
-            throw ofBody(e.getCause());
+            throw ofBody(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw ofBody(e);
         }

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 /**
  * A time that others took. What its source does not say is null.
  *
- * @param provenance always {@code imported}
+ * @param provenance that it is imported: always the same word
  * @param line of the file that was imported
  * @param model as the source calls it
  * @param backbone the same model in the catalogue
