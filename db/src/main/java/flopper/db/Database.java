@@ -10,9 +10,6 @@ import flopper.db.device.PeakStore;
 import flopper.db.device.QuarantineStore;
 import flopper.db.device.WorkerStore;
 import flopper.db.dispatch.DispatchStore;
-import flopper.db.generator.GeneratorStore;
-import flopper.db.history.HistoryStore;
-import flopper.db.imported.ImportStore;
 import flopper.db.job.JobStore;
 import flopper.db.kernel.KernelStore;
 import flopper.db.lease.Lease;
@@ -22,7 +19,6 @@ import flopper.db.measurement.NewMeasurement;
 import flopper.db.model.ModelStore;
 import flopper.db.profile.NewProfile;
 import flopper.db.profile.ProfileStore;
-import flopper.db.regression.RegressionStore;
 import flopper.db.retention.RetentionStore;
 import flopper.db.sweep.SweepStore;
 import flopper.db.webhook.WebhookStore;
@@ -41,17 +37,6 @@ import java.util.Set;
  */
 public final class Database implements AutoCloseable {
 
-    /**
-     * Our queries are short and many: helpers and compiled plans take longer to begin than these to
-     * end, and what they read is most often in memory, where a row by an index costs little.
-     */
-    static final String PLANNER =
-            """
-            SET max_parallel_workers_per_gather = 0;
-            SET jit = off;
-            SET random_page_cost = 1.1
-            """;
-
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -69,7 +54,6 @@ public final class Database implements AutoCloseable {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connectionsMax());
         config.setConnectionTimeout(settings.connectTimeout().toMillis());
-        config.setConnectionInitSql(PLANNER);
         // A server that is away at start is the caller's to wait for, as it is later.
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "flopper");
@@ -185,26 +169,6 @@ public final class Database implements AutoCloseable {
     /** Timings side by side. */
     public ComparisonStore comparisons() {
         return jdbi.onDemand(ComparisonStore.class);
-    }
-
-    /** Timings over time. */
-    public HistoryStore histories() {
-        return jdbi.onDemand(HistoryStore.class);
-    }
-
-    /** Series that became slower. */
-    public RegressionStore regressions() {
-        return jdbi.onDemand(RegressionStore.class);
-    }
-
-    /** Rows that nobody measured, for benchmarks. */
-    public GeneratorStore generator() {
-        return jdbi.onDemand(GeneratorStore.class);
-    }
-
-    /** Figures of others. */
-    public ImportStore imports() {
-        return jdbi.onDemand(ImportStore.class);
     }
 
     /**

@@ -32,7 +32,6 @@ final class JdbiSetup {
         return jdbi.installPlugin(new PostgresPlugin())
                 .installPlugin(new SqlObjectPlugin())
                 .registerArrayType(String.class, "text")
-                .registerArgument(new ArrayArguments())
                 .registerArgument(new InputShapesArgument())
                 .registerArgument(new PriorityArgument())
                 .registerArgument(new DurationArgument())

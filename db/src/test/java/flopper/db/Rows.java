@@ -145,7 +145,6 @@ public record Rows(Database database) {
             case Submission.Repeated repeated -> throw new AssertionError(repeated);
             case Submission.KeyTaken taken -> throw new AssertionError(taken);
             case Submission.InFlight inFlight -> throw new AssertionError(inFlight);
-            case Submission.OverQuota over -> throw new AssertionError(over);
         };
     }
 
@@ -325,10 +324,8 @@ public record Rows(Database database) {
     private static ProcessSamples process(int number, long p50Ns) {
         return new ProcessSamples(
                 number,
-                OptionalLong.of(4),
-                OptionalLong.of(5 + number),
+                OptionalLong.of(5),
                 OptionalLong.empty(),
-                OptionalLong.of(3),
                 List.of(p50Ns + 2, p50Ns, p50Ns - 10),
                 List.of());
     }

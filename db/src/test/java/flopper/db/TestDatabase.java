@@ -78,8 +78,7 @@ public final class TestDatabase implements BeforeEachCallback, AfterAllCallback 
     public void beforeEach(ExtensionContext context) {
         execute(
                 """
-                TRUNCATE graph, worker, sweep, dispatch_turn, measurement_process, measurement_layer,
-                         import
+                TRUNCATE graph, worker, sweep, dispatch_turn, measurement_process, measurement_layer
                 CASCADE
                 """);
     }

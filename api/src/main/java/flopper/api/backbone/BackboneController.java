@@ -1,12 +1,10 @@
 package flopper.api.backbone;
 
 import flopper.api.Application;
-import flopper.api.access.Needs;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
-import flopper.db.access.Role;
 import flopper.zoo.Backbone;
 import flopper.zoo.Catalogue;
 
@@ -26,7 +24,6 @@ import java.util.List;
 class BackboneController {
 
     /** The built-in backbones in alphabetical order, with published figures and their sources. */
-    @Needs(Role.READER)
     @Get
     Items<BackboneResponse> listBackbones(@Valid @RequestBean PageRequest page) {
         String after = page.after();
@@ -39,7 +36,6 @@ class BackboneController {
     }
 
     /** One backbone. */
-    @Needs(Role.READER)
     @Get("/{name}")
     BackboneResponse getBackbone(String name) {
         return Catalogue.find(name)

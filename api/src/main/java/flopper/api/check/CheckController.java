@@ -5,14 +5,12 @@ import flopper.analysis.ModelAnalyzer;
 import flopper.analysis.onnx.OnnxReader;
 import flopper.analysis.tensor.Shape;
 import flopper.api.Application;
-import flopper.api.access.Needs;
-import flopper.api.model.ModelArchive;
 import flopper.api.model.ModelResolver;
-import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.api.profile.ShapeParameters;
-import flopper.db.access.Role;
+import flopper.db.Database;
 import flopper.db.model.Model;
+import flopper.db.model.ModelStore;
 import flopper.zoo.check.BackboneCheck;
 
 import io.micronaut.http.HttpRequest;
@@ -44,11 +42,11 @@ import java.util.OptionalLong;
 class CheckController {
 
     private final ModelResolver resolver;
-    private final ModelArchive archive;
+    private final ModelStore models;
 
-    CheckController(ModelArchive archive, ModelResolver resolver) {
+    CheckController(Database database, ModelResolver resolver) {
         this.resolver = resolver;
-        this.archive = archive;
+        this.models = database.models();
     }
 
     /**
@@ -59,7 +57,6 @@ class CheckController {
      * @param id the model's id, its name or {@code name:tag}
      * @param batch size of every input's first dimension; the graph's own unless given
      */
-    @Needs(Role.READER)
     @Get("/{id}/check")
     @Parameter(
             name = "shape",
@@ -75,10 +72,7 @@ class CheckController {
                 .forEach((name, sizes) -> shapes.put(name, Shape.of(sizes)));
         Model model = resolver.requireAtPath(id);
         flopper.analysis.graph.Model graph =
-                OnnxReader.read(
-                        archive.bytes(model.graphId())
-                                .orElseThrow(
-                                        () -> ApiException.notFound("graph", model.graphId())));
+                OnnxReader.read(models.findGraphBytes(model.graphId()).orElseThrow());
         InputBinding binding =
                 new InputBinding(
                         batch == null ? OptionalLong.empty() : OptionalLong.of(batch),

@@ -1,10 +1,8 @@
 package flopper.api.comparison;
 
 import flopper.api.Application;
-import flopper.api.access.Needs;
 import flopper.api.page.Csv;
 import flopper.api.problem.Refuses;
-import flopper.db.access.Role;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -35,7 +33,6 @@ class ComparisonController {
      * Models and device classes side by side, by the latest measurement of each, with a verdict
      * against the baseline; as a table for who accepts that.
      */
-    @Needs(Role.READER)
     @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
     HttpResponse<ComparisonResponse> compare(
             HttpRequest<?> request, @Valid @RequestBean ComparisonRequest comparison) {

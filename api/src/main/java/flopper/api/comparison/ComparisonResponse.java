@@ -1,7 +1,5 @@
 package flopper.api.comparison;
 
-import flopper.analysis.verdict.Verdict;
-
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 

@@ -1,13 +1,11 @@
 package flopper.api.comparison;
 
-import flopper.analysis.verdict.Noise;
 import flopper.api.model.ModelResolver;
 import flopper.api.problem.ApiException;
 import flopper.db.Database;
 import flopper.db.comparison.ComparisonQuery;
 import flopper.db.comparison.ComparisonStore;
 import flopper.db.device.CanaryStore;
-import flopper.db.device.CanaryTimes;
 import flopper.db.device.DeviceStore;
 import flopper.db.failure.FailureCode;
 import flopper.db.measurement.Measurement;
@@ -88,11 +86,8 @@ final class Comparisons {
                 .map(Measurement::deviceId)
                 .distinct()
                 .forEach(device ->
-                        Noise.of(
-                                        canaries.latest(device).stream()
-                                                .mapToLong(CanaryTimes::p50Ns)
-                                                .toArray())
-                                .ifPresent(known -> noise.put(device, known)));
+                        canaries.noise(device)
+                                .ifPresent(known -> noise.put(device, known.detectableChange())));
         return noise;
     }
 

@@ -1,6 +1,5 @@
 package flopper.api.comparison;
 
-import flopper.analysis.verdict.Verdict;
 import flopper.api.comparison.ComparisonResponse.Cell;
 import flopper.api.comparison.Reading.Interval;
 import flopper.db.measurement.Measurement;
@@ -144,13 +143,13 @@ final class Matrix {
     }
 
     private Verdict verdict(Reading.Known reading, Reading.Known against, double between) {
-        return metric.better()
-                .verdict(
-                        against.value(),
-                        against.interval().orElseThrow(),
-                        reading.value(),
-                        reading.interval().orElseThrow(),
-                        between);
+        return Verdict.of(
+                metric.better(),
+                against.value(),
+                against.interval().orElseThrow(),
+                reading.value(),
+                reading.interval().orElseThrow(),
+                between);
     }
 
     /** Of two devices each has half a part in the variance of the difference. */

@@ -1,6 +1,5 @@
 package flopper.api.comparison;
 
-import flopper.analysis.verdict.Verdict;
 import flopper.api.comparison.Reading.Interval;
 import flopper.api.problem.ApiException;
 import flopper.db.failure.FailureCode;
@@ -37,19 +36,7 @@ public enum Metric {
     /** Which of two values is the better one. */
     public enum Better {
         LOWER,
-        HIGHER;
-
-        /** How a value stands to its baseline, each with its interval. */
-        Verdict verdict(double baseline, Interval of, double value, Interval in, double noise) {
-            return switch (this) {
-                case LOWER ->
-                        Verdict.ofCosts(
-                                baseline, of.low(), of.high(), value, in.low(), in.high(), noise);
-                case HIGHER ->
-                        Verdict.ofCosts(
-                                value, in.low(), in.high(), baseline, of.low(), of.high(), noise);
-            };
-        }
+        HIGHER
     }
 
     private final String name;
@@ -67,7 +54,7 @@ public enum Metric {
      *
      * @throws ApiException where there is none
      */
-    public static Metric named(String name) {
+    static Metric named(String name) {
         return Arrays.stream(values())
                 .filter(metric -> metric.name.equals(name))
                 .findFirst()
@@ -78,18 +65,15 @@ public enum Metric {
                                 "metric '%s' is none of %s".formatted(name, names())));
     }
 
-    /** As requests and answers call it. */
-    public String fieldName() {
+    String fieldName() {
         return name;
     }
 
-    /** Which of two values is the better one. */
-    public Better better() {
+    Better better() {
         return better;
     }
 
-    /** Its value in a measurement. */
-    public Reading read(Measurement measurement) {
+    Reading read(Measurement measurement) {
         return read.apply(measurement);
     }
 

@@ -3,7 +3,7 @@ package flopper.api.comparison;
 import java.util.Optional;
 
 /** What a metric reads off a measurement. */
-public sealed interface Reading {
+sealed interface Reading {
 
     /** A value; with its 95 % confidence interval where one is known. */
     record Known(double value, Optional<Interval> interval) implements Reading {}

@@ -1,13 +1,11 @@
 package flopper.api.device;
 
 import flopper.api.Application;
-import flopper.api.access.Needs;
 import flopper.api.device.DeviceClassResponse.Backend;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
-import flopper.db.access.Role;
 import flopper.db.device.DeviceStore;
 import flopper.db.device.Offer;
 
@@ -39,7 +37,6 @@ class DeviceClassController {
     }
 
     /** Device classes in alphabetical order, with what a sweep may ask of each. */
-    @Needs(Role.READER)
     @Get
     Items<DeviceClassResponse> listDeviceClasses(@Valid @RequestBean PageRequest page) {
         String after = page.after();

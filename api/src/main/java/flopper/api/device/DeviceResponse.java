@@ -1,11 +1,10 @@
 package flopper.api.device;
 
-import flopper.analysis.verdict.Noise;
-import flopper.db.device.CanaryTimes;
 import flopper.db.device.Device;
 import flopper.db.device.DeviceBackend;
 import flopper.db.device.DevicePeaks;
 import flopper.db.device.DeviceState;
+import flopper.db.device.Noise;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,7 +27,7 @@ import java.util.OptionalDouble;
  * @param peaks the newest measured peaks by backend and thread count; null until they have been
  *     measured, which happens before the first measurement that needs them
  * @param minimumDetectableChange relative difference between two medians on it that noise alone
- *     exceeds once in a hundred times; null until its canary was repeated often enough
+ *     exceeds once in twenty times; null until its canary was repeated often enough
  * @param minimumDetectableCpuChange the same of processor time at one thread
  */
 @Serdeable
@@ -73,7 +72,7 @@ public record DeviceResponse(
             List<DeviceBackend> backends,
             Map<String, Object> descriptor,
             List<DevicePeaks> peaks,
-            List<CanaryTimes> canaries) {
+            Optional<Noise> noise) {
         return new DeviceResponse(
                 device.id(),
                 device.deviceClass(),
@@ -89,7 +88,7 @@ public record DeviceResponse(
                 descriptor,
                 Optional.of(peaks.stream().map(PeaksResponse::of).toList())
                         .filter(measured -> !measured.isEmpty()),
-                Noise.of(canaries.stream().mapToLong(CanaryTimes::p50Ns).toArray()),
-                Noise.of(canaries.stream().mapToLong(CanaryTimes::cpuP50Ns).toArray()));
+                noise.stream().mapToDouble(Noise::detectableChange).findFirst(),
+                noise.stream().mapToDouble(Noise::detectableCpuChange).findFirst());
     }
 }

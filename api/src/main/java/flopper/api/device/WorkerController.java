@@ -1,13 +1,11 @@
 package flopper.api.device;
 
 import flopper.api.Application;
-import flopper.api.access.Needs;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
-import flopper.db.access.Role;
 import flopper.db.device.Worker;
 import flopper.db.device.WorkerStore;
 
@@ -34,14 +32,12 @@ class WorkerController {
     }
 
     /** Workers, newest first, those included that are gone. */
-    @Needs(Role.READER)
     @Get
     Items<WorkerResponse> listWorkers(@Valid @RequestBean PageRequest page) {
         return Items.of(workers.list(page.rowsById()), page, Worker::id, WorkerResponse::of);
     }
 
     /** One worker. */
-    @Needs(Role.READER)
     @Get("/{id}")
     WorkerResponse getWorker(String id) {
         return workers.find(id)

@@ -1,14 +1,12 @@
 package flopper.api.kernel;
 
 import flopper.api.Application;
-import flopper.api.access.Needs;
 import flopper.api.page.Csv;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
-import flopper.db.access.Role;
 import flopper.db.failure.FailureCode;
 import flopper.db.kernel.Kernel;
 import flopper.db.kernel.KernelStore;
@@ -48,7 +46,6 @@ class KernelController {
      * Kernels that pass the filter, newest first; as a table for who accepts that, with the next
      * page in the Link header.
      */
-    @Needs(Role.READER)
     @Get(
             value = "/kernels",
             produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
@@ -70,7 +67,6 @@ class KernelController {
      * same parts within the run; not found where they were not measured. As a table for who accepts
      * that.
      */
-    @Needs(Role.READER)
     @Get(
             value = "/measurements/{id}/kernels",
             produces = {MediaType.APPLICATION_JSON, Csv.TYPE})

@@ -1,7 +1,6 @@
 package flopper.api.measurement;
 
 import flopper.api.Application;
-import flopper.api.access.Needs;
 import flopper.api.json.StoredJson;
 import flopper.api.page.Csv;
 import flopper.api.page.Items;
@@ -9,12 +8,10 @@ import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
-import flopper.db.access.Role;
 import flopper.db.failure.FailureCode;
 import flopper.db.measurement.LayerTime;
 import flopper.db.measurement.Measurement;
 import flopper.db.measurement.MeasurementStore;
-import flopper.db.measurement.Phases;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -29,8 +26,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Measurements. */
 @Controller(Application.ROOT + "/measurements")
@@ -51,27 +46,27 @@ class MeasurementController {
      * Measurements that pass the filter, newest first; as a table for who accepts that, with the
      * next page in the Link header.
      */
-    @Needs(Role.READER)
     @Get(produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
     HttpResponse<Items<MeasurementResponse>> listMeasurements(
             HttpRequest<?> request,
             @Valid @RequestBean MeasurementQuery query,
             @Valid @RequestBean PageRequest page) {
-        List<Measurement> rows = measurements.list(query.filter(), page.rowsById());
-        Map<String, PhasesResponse> phases = phases(rows);
-        return answer(Items.of(rows, page, Measurement::id, row -> response(row, phases)), request);
+        Items<MeasurementResponse> items =
+                Items.of(
+                        measurements.list(query.filter(), page.rowsById()),
+                        page,
+                        Measurement::id,
+                        this::response);
+        return answer(items, request);
     }
 
     /** One measurement. */
-    @Needs(Role.READER)
     @Get("/{id}")
     MeasurementResponse getMeasurement(String id) {
-        Measurement measurement = require(id);
-        return response(measurement, phases(List.of(measurement)));
+        return response(require(id));
     }
 
     /** The raw samples of a measurement, process by process. */
-    @Needs(Role.READER)
     @Get("/{id}/samples")
     Items<SamplesResponse> listSamples(String id) {
         return Items.all(
@@ -82,7 +77,6 @@ class MeasurementController {
      * How the median of a measurement divides among the layers, in the order of execution; not found
      * where its layers were not timed. As a table for who accepts that.
      */
-    @Needs(Role.READER)
     @Get(
             value = "/{id}/layers",
             produces = {MediaType.APPLICATION_JSON, Csv.TYPE})
@@ -117,16 +111,7 @@ class MeasurementController {
         return measurements.find(id).orElseThrow(() -> ApiException.notFound("measurement", id));
     }
 
-    private Map<String, PhasesResponse> phases(List<Measurement> rows) {
-        return measurements.phases(rows.stream().map(Measurement::id).toList()).stream()
-                .collect(Collectors.toMap(Phases::measurementId, PhasesResponse::of));
-    }
-
-    private MeasurementResponse response(
-            Measurement measurement, Map<String, PhasesResponse> phases) {
-        return MeasurementResponse.of(
-                measurement,
-                phases.getOrDefault(measurement.id(), PhasesResponse.NONE),
-                json.read(measurement.environmentJson()));
+    private MeasurementResponse response(Measurement measurement) {
+        return MeasurementResponse.of(measurement, json.read(measurement.environmentJson()));
     }
 }

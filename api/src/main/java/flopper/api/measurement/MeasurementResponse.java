@@ -22,7 +22,6 @@ import java.util.OptionalLong;
  * @param weights {@code synthetic} or {@code submitted}
  * @param processes fresh processes that the samples come from
  * @param samples samples over all of them
- * @param phases load and first inference, apart from {@code latency}, which is the steady state
  * @param throughputPerSecond items of the batch per second at the median
  * @param converged false: its limit stopped it before the confidence interval was narrow enough
  * @param disturbed foreign load, throttling or steal was seen
@@ -54,7 +53,6 @@ public record MeasurementResponse(
         int samples,
         LatencyResponse latency,
         CpuTime cpuTime,
-        PhasesResponse phases,
         double throughputPerSecond,
         boolean converged,
         boolean disturbed,
@@ -74,8 +72,7 @@ public record MeasurementResponse(
     @Serdeable
     public record CpuTime(@Schema(nullable = true) OptionalLong p50Ns) {}
 
-    static MeasurementResponse of(
-            Measurement measurement, PhasesResponse phases, Map<String, Object> environment) {
+    static MeasurementResponse of(Measurement measurement, Map<String, Object> environment) {
         return new MeasurementResponse(
                 measurement.id(),
                 measurement.jobId(),
@@ -96,7 +93,6 @@ public record MeasurementResponse(
                 measurement.samples(),
                 LatencyResponse.of(measurement.latency()),
                 new CpuTime(measurement.cpuP50Ns()),
-                phases,
                 measurement.throughputPerSecond(),
                 measurement.quality().converged(),
                 measurement.quality().disturbed(),

@@ -13,30 +13,24 @@ import java.util.OptionalLong;
  * Raw samples of one fresh process, in the order they were taken.
  *
  * @param process 1 for the first
- * @param runtimeStartNs time to bring up the runtime before any model
- * @param loadNs time to load the model, the first time in this process
+ * @param loadNs time to load the model
  * @param firstRunNs wall time of the first run
- * @param warmLoadNs time to load the model once more after the last sample
  * @param wallNs wall time of each run after warm-up
  * @param cpuNs CPU time of the timed thread in the same runs; null where the system cannot tell
  */
 @Serdeable
 public record SamplesResponse(
         int process,
-        @Schema(nullable = true) OptionalLong runtimeStartNs,
         @Schema(nullable = true) OptionalLong loadNs,
         @Schema(nullable = true) OptionalLong firstRunNs,
-        @Schema(nullable = true) OptionalLong warmLoadNs,
         List<Long> wallNs,
         @Schema(nullable = true) Optional<List<Long>> cpuNs) {
 
     static SamplesResponse of(ProcessSamples samples) {
         return new SamplesResponse(
                 samples.number(),
-                samples.runtimeStartNs(),
                 samples.loadNs(),
                 samples.firstRunNs(),
-                samples.warmLoadNs(),
                 samples.wallNs(),
                 Optional.of(samples.cpuNs()).filter(times -> !times.isEmpty()));
     }

@@ -3,46 +3,24 @@ package flopper.api.model;
 import flopper.analysis.graph.Model;
 import flopper.analysis.onnx.CanonicalGraph;
 import flopper.db.Database;
-import flopper.db.model.GraphContent;
-import flopper.db.model.GraphContent.Bytes;
-import flopper.db.model.GraphContent.Described;
 import flopper.db.model.ModelStore;
 import flopper.db.model.NewGraph;
 import flopper.db.model.NewModel;
 import flopper.db.model.Stored;
-import flopper.zoo.KnownGraph;
 
 import jakarta.inject.Singleton;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Puts graphs into the store under a name, and gives them out again. Thread-safe. */
+/** Puts graphs into the store under a name. */
 @Singleton
-public final class ModelArchive {
+final class ModelArchive {
 
     private final ModelStore models;
 
     ModelArchive(Database database) {
         models = database.models();
-    }
-
-    /**
-     * The canonical bytes of a stored graph; empty where there is none, or only another version's
-     * catalogue builds it.
-     */
-    public Optional<byte[]> bytes(String graphId) {
-        return models.findGraphContent(graphId).flatMap(content -> bytes(content, graphId));
-    }
-
-    private static Optional<byte[]> bytes(GraphContent content, String graphId) {
-        return switch (content) {
-            case Bytes stored -> Optional.of(stored.bytes());
-            case Described graph ->
-                    KnownGraph.build(graph.backbone(), graphId)
-                            .map(model -> CanonicalGraph.of(model).bytes());
-        };
     }
 
     /** Stores the graph in its canonical form, unless it is known, and points the name at it. */

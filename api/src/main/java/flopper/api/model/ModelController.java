@@ -1,13 +1,11 @@
 package flopper.api.model;
 
 import flopper.api.Application;
-import flopper.api.access.Needs;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
-import flopper.db.access.Role;
 import flopper.db.failure.FailureCode;
 import flopper.db.model.Deletion;
 import flopper.db.model.Graph;
@@ -59,14 +57,11 @@ class ModelController {
     private final ModelStore models;
     private final ModelResolver resolver;
     private final ModelUpload upload;
-    private final ModelArchive archive;
 
-    ModelController(
-            Database database, ModelResolver resolver, ModelUpload upload, ModelArchive archive) {
+    ModelController(Database database, ModelResolver resolver, ModelUpload upload) {
         this.models = database.models();
         this.resolver = resolver;
         this.upload = upload;
-        this.archive = archive;
     }
 
     /**
@@ -84,7 +79,6 @@ class ModelController {
             responseCode = "200",
             description = "The name pointed to the same graph before",
             content = @Content(schema = @Schema(implementation = UploadResponse.class)))
-    @Needs(Role.SUBMITTER)
     @Post(consumes = {MediaType.APPLICATION_OCTET_STREAM, MediaType.MULTIPART_FORM_DATA})
     HttpResponse<UploadResponse> putModel(
             @QueryValue @Nullable String name,
@@ -116,7 +110,6 @@ class ModelController {
     }
 
     /** Stored models, newest first. */
-    @Needs(Role.READER)
     @Get
     Items<ModelResponse> listModels(@Valid @RequestBean PageRequest page) {
         List<Model> rows = models.list(page.rowsById());
@@ -131,7 +124,6 @@ class ModelController {
      *
      * @param id its id, its name or {@code name:tag}
      */
-    @Needs(Role.READER)
     @Get("/{id}")
     ModelResponse getModel(String id) {
         return response(resolver.requireAtPath(id));
@@ -142,13 +134,10 @@ class ModelController {
      *
      * @param id its id, its name or {@code name:tag}
      */
-    @Needs(Role.READER)
     @Get(value = "/{id}/graph", produces = MediaType.APPLICATION_OCTET_STREAM)
     HttpResponse<byte[]> getGraph(String id) {
         Model model = resolver.requireAtPath(id);
-        byte[] bytes =
-                archive.bytes(model.graphId())
-                        .orElseThrow(() -> ApiException.notFound("graph", model.graphId()));
+        byte[] bytes = models.findGraphBytes(model.graphId()).orElseThrow();
         return HttpResponse.ok(bytes)
                 .header(HttpHeaders.ETAG, "\"%s\"".formatted(model.graphId()))
                 .header(
@@ -161,7 +150,6 @@ class ModelController {
      *
      * @param id its id, its name or {@code name:tag}
      */
-    @Needs(Role.SUBMITTER)
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
     void deleteModel(String id) {

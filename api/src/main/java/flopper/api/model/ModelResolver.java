@@ -3,7 +3,6 @@ package flopper.api.model;
 import flopper.api.problem.ApiException;
 import flopper.db.Database;
 import flopper.db.failure.FailureCode;
-import flopper.db.model.DescribedGraph;
 import flopper.db.model.Model;
 import flopper.db.model.ModelSource;
 import flopper.db.model.ModelStore;
@@ -11,12 +10,10 @@ import flopper.db.model.NewModel;
 import flopper.db.model.Reference;
 import flopper.zoo.Backbone;
 import flopper.zoo.Catalogue;
-import flopper.zoo.KnownGraph;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +31,6 @@ public final class ModelResolver {
 
     /** Some megabytes of graphs in one transaction; some transactions for each core. */
     private static final int STORED_AT_ONCE = 250;
-
-    /** Some parts of a search space for each core. */
-    private static final int DESCRIBED_AT_ONCE = 2_000;
 
     private final ModelStore models;
     private final ModelArchive archive;
@@ -81,24 +75,16 @@ public final class ModelResolver {
     }
 
     /**
-     * Stores backbones, many at a time, and answers the models. Graphs that are known are only
-     * described. Parts go side by side: while the database stores some, others are built.
+     * Stores backbones, many at a time, and answers the models. While the database stores some, others
+     * are built: both take as long, and keep a core busy.
      */
     public List<Model> storeAll(List<Backbone> backbones) {
-        List<Backbone> known = backbones.stream().filter(ModelResolver::isKnown).toList();
-        List<Backbone> others = backbones.stream().filter(backbone -> !isKnown(backbone)).toList();
+        List<List<Backbone>> parts =
+                backbones.stream().gather(Gatherers.windowFixed(STORED_AT_ONCE)).toList();
         List<Model> stored =
-                new ArrayList<>(inParts(known, DESCRIBED_AT_ONCE, this::describeTogether));
-        stored.addAll(inParts(others, STORED_AT_ONCE, this::storeTogether));
+                parts.parallelStream().map(this::storeTogether).flatMap(List::stream).toList();
         stored.forEach(model -> current.add(model.reference()));
         return stored;
-    }
-
-    private static List<Model> inParts(
-            List<Backbone> backbones, int size, Function<List<Backbone>, List<Model>> store) {
-        List<List<Backbone>> parts =
-                backbones.stream().gather(Gatherers.windowFixed(size)).toList();
-        return parts.parallelStream().map(store).flatMap(List::stream).toList();
     }
 
     /**
@@ -137,23 +123,9 @@ public final class ModelResolver {
     }
 
     private Model store(Backbone backbone) {
-        return storeAll(List.of(backbone)).getFirst();
-    }
-
-    private static boolean isKnown(Backbone backbone) {
-        return KnownGraph.of(backbone).isPresent();
-    }
-
-    private List<Model> describeTogether(List<Backbone> backbones) {
-        return models.describeAll(
-                backbones.stream().map(ModelResolver::named).toList(),
-                backbones.stream().map(ModelResolver::described).toList());
-    }
-
-    private static DescribedGraph described(Backbone backbone) {
-        KnownGraph graph = KnownGraph.of(backbone).orElseThrow();
-        return new DescribedGraph(
-                graph.id(), backbone.name(), graph.sizeBytes(), graph.nodeCount(), graph.opset());
+        Model stored = archive.put(named(backbone), backbone.model()).model();
+        current.add(stored.reference());
+        return stored;
     }
 
     private static NewModel named(Backbone backbone) {

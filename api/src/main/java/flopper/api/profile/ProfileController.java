@@ -1,12 +1,10 @@
 package flopper.api.profile;
 
 import flopper.api.Application;
-import flopper.api.access.Needs;
 import flopper.api.model.ModelResolver;
 import flopper.api.owner.Owners;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
-import flopper.db.access.Role;
 import flopper.db.failure.FailureCode;
 import flopper.db.model.Model;
 import flopper.db.workload.Cell;
@@ -61,7 +59,6 @@ class ProfileController {
      * @param batch size of every input's first dimension; the graph's own unless given
      * @param convention the only one whose total is to be told; all of them unless given
      */
-    @Needs(Role.READER)
     @Get("/{id}/profile")
     @Parameter(
             name = "shape",

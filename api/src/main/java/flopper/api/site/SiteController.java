@@ -1,7 +1,5 @@
 package flopper.api.site;
 
-import flopper.api.access.Open;
-
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -22,13 +20,11 @@ class SiteController {
     private final byte[] page = resource("/flopper/api/site/index.html");
     private final byte[] openApi = resource("/META-INF/swagger/flopper-1.yml");
 
-    @Open
     @Get(produces = MediaType.TEXT_HTML)
     byte[] frontPage() {
         return page;
     }
 
-    @Open
     @Get(value = "/openapi.yml", produces = YAML)
     byte[] openApi() {
         return openApi;

@@ -1,12 +1,10 @@
 package flopper.api.sweep;
 
 import flopper.api.Application;
-import flopper.api.access.Needs;
 import flopper.api.owner.Owners;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.api.sweep.matrix.SweepRequest;
-import flopper.db.access.Role;
 import flopper.db.failure.FailureCode;
 import flopper.db.sweep.Sweep;
 
@@ -58,7 +56,6 @@ class SubmissionController {
      * @param key the same key with the same body is the same sweep, however often it is sent
      * @param dryRun only tells what the sweep would come to, and everything that is wrong with it
      */
-    @Needs(Role.SUBMITTER)
     @Post
     @ApiResponse(
             responseCode = "202",

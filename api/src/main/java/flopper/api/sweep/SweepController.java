@@ -1,7 +1,6 @@
 package flopper.api.sweep;
 
 import flopper.api.Application;
-import flopper.api.access.Needs;
 import flopper.api.dispatch.Dispatcher;
 import flopper.api.job.JobResponse;
 import flopper.api.job.WaitingJobs;
@@ -10,7 +9,6 @@ import flopper.api.page.PageRequest;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
-import flopper.db.access.Role;
 import flopper.db.job.Job;
 import flopper.db.job.JobState;
 import flopper.db.lease.Attempt;
@@ -55,14 +53,12 @@ class SweepController {
     }
 
     /** Sweeps, newest first. */
-    @Needs(Role.READER)
     @Get
     Items<SweepResponse> listSweeps(@Valid @RequestBean PageRequest page) {
         return Items.of(database.sweeps().list(page.rowsById()), page, Sweep::id, progress::of);
     }
 
     /** One sweep: jobs by state, time to its end, and why the rest waits. */
-    @Needs(Role.READER)
     @Get("/{id}")
     SweepResponse getSweep(String id) {
         return progress.of(require(id));
@@ -73,7 +69,6 @@ class SweepController {
      *
      * @param state only those in this state
      */
-    @Needs(Role.READER)
     @Get("/{id}/jobs")
     Items<JobResponse> listJobsOfSweep(
             String id, @QueryValue @Nullable JobState state, @Valid @RequestBean PageRequest page) {
@@ -95,7 +90,6 @@ class SweepController {
     }
 
     /** Cancels all jobs of a sweep that have not ended. */
-    @Needs(Role.SUBMITTER)
     @Post("/{id}/cancel")
     SweepResponse cancelSweep(String id) {
         require(id);
@@ -104,7 +98,6 @@ class SweepController {
     }
 
     /** Puts the failed and cancelled jobs of a sweep back, attempts counted anew. */
-    @Needs(Role.SUBMITTER)
     @Post("/{id}/retry")
     SweepResponse retrySweep(String id) {
         require(id);
@@ -115,7 +108,6 @@ class SweepController {
     }
 
     /** What became of telling the sweep's webhook of its ends, oldest first; empty without one. */
-    @Needs(Role.READER)
     @Get("/{id}/deliveries")
     List<DeliveryResponse> listDeliveriesOfSweep(String id) {
         require(id);

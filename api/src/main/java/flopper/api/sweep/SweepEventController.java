@@ -1,11 +1,9 @@
 package flopper.api.sweep;
 
 import flopper.api.Application;
-import flopper.api.access.Needs;
 import flopper.api.problem.ApiException;
 import flopper.api.problem.Refuses;
 import flopper.db.Database;
-import flopper.db.access.Role;
 import flopper.db.sweep.Sweep;
 import flopper.db.sweep.SweepStore;
 
@@ -53,7 +51,6 @@ class SweepEventController {
      */
     // The executor is ours to choose: @ExecuteOn would run every step of the stream on it too, and
     // needs a further library for that.
-    @Needs(Role.READER)
     @Get(value = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM)
     @ApiResponse(
             responseCode = "200",

@@ -88,11 +88,10 @@ final class SweepSubmission {
         Optional<Submission> earlier =
                 key.flatMap(it -> sweeps.findEarlier(owner, it, sweep.requestSha256()));
         if (earlier.isPresent()) {
-            return outcome(earlier.get(), owner);
+            return outcome(earlier.get());
         }
         Optional<Webhook> webhook = webhook(request);
-        List<NewJob> planned = jobs(request, owner);
-        return outcome(sweeps.submit(sweep, planned, webhook, owners.openCellsMax(owner)), owner);
+        return outcome(sweeps.submit(sweep, jobs(request, owner), webhook));
     }
 
     private Optional<Webhook> webhook(SweepRequest request) {
@@ -104,19 +103,16 @@ final class SweepSubmission {
         return request.webhook().map(hook -> new Webhook(hook.url(), hook.secret()));
     }
 
-    // Before anything is stored; of two submissions at once both may pass, and the store decides.
-    private void check(String owner, int wanted) {
+    // Of two submissions at once both may pass: a bound on what waits, not a count of money.
+    private void check(String owner, long wanted) {
         int open = wanted == 0 ? 0 : jobs.openOf(owner);
-        if ((long) open + wanted > owners.openCellsMax(owner)) {
-            throw overQuota(owner, open, wanted);
+        int max = owners.openCellsMax(owner);
+        if (open + wanted > max) {
+            throw ApiException.of(
+                    FailureCode.QUOTA_EXCEEDED,
+                    "owner '%s' has %d cells that have not ended and may have %d; this sweep adds %d"
+                            .formatted(owner, open, max, wanted));
         }
-    }
-
-    private ApiException overQuota(String owner, int open, int wanted) {
-        return ApiException.of(
-                FailureCode.QUOTA_EXCEEDED,
-                "owner '%s' has %d cells that have not ended and may have %d; this sweep adds %d"
-                        .formatted(owner, open, owners.openCellsMax(owner), wanted));
     }
 
     private List<NewJob> jobs(SweepRequest request, String owner) {
@@ -129,7 +125,7 @@ final class SweepSubmission {
                 });
         List<PlannedCell> cells = matrix.cells();
         List<Optional<String>> stored = answers.find(cells, rule);
-        check(owner, (int) stored.stream().filter(Optional::isEmpty).count());
+        check(owner, stored.stream().filter(Optional::isEmpty).count());
         Map<String, String> modelIds = storeBackbones(cells);
         List<NewJob> planned = new ArrayList<>(cells.size());
         for (int i = 0; i < cells.size(); i++) {
@@ -160,7 +156,7 @@ final class SweepSubmission {
                 : cell.ofModel(Objects.requireNonNull(modelIds.get(cell.model())));
     }
 
-    private Sweep outcome(Submission submission, String owner) {
+    private Sweep outcome(Submission submission) {
         return switch (submission) {
             case Submission.Accepted accepted -> {
                 dispatcher.wake();
@@ -173,7 +169,6 @@ final class SweepSubmission {
                             SubmissionController.IDEMPOTENCY_KEY,
                             "sweep %s was submitted under this key with another body"
                                     .formatted(taken.sweep().id()));
-            case Submission.OverQuota over -> throw overQuota(owner, over.open(), over.added());
             case Submission.InFlight _ ->
                     throw ApiException.ofField(
                             FailureCode.CONFLICT,

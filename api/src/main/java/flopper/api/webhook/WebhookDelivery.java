@@ -49,8 +49,8 @@ public final class WebhookDelivery {
             } else {
                 webhooks.failed(delivery.id(), error.get(), settings.attemptsMax());
                 LOG.info(
-                        "webhook of {}, attempt {}: {}",
-                        delivery.sourceId(),
+                        "webhook of sweep {}, attempt {}: {}",
+                        delivery.sweepId(),
                         delivery.attempt(),
                         error.get());
             }
@@ -58,7 +58,7 @@ public final class WebhookDelivery {
             // It is due again after its wait.
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("a webhook of {} stays due: {}", delivery.sourceId(), e.getMessage());
+            LOG.warn("a webhook of sweep {} stays due: {}", delivery.sweepId(), e.getMessage());
         }
     }
 }

@@ -17,7 +17,7 @@ class NoisyDeviceTest {
 
     @RegisterExtension static final ApiServer SERVER = new ApiServer();
 
-    /** Canaries that go 5 % up and down: t(19) · √2 · their deviation is what noise alone makes. */
+    /** Canaries that go 5 % up and down: 1.96 times that is what noise alone makes. */
     @Test
     void whatItsNoiseExplainsIsNoVerdict() {
         Rows rows = new Rows(SERVER.database());
@@ -50,7 +50,7 @@ class NoisyDeviceTest {
 
         assertThat(verdict("near")).isEqualTo("AMBIGUOUS");
         assertThat(compare().textAt("cells.1.reason"))
-                .isEqualTo("the device's own noise makes up to 10.7 % between two measurements");
+                .isEqualTo("the device's own noise makes up to 9.6 % between two measurements");
         assertThat(verdict("far")).isEqualTo("SLOWER");
     }
 

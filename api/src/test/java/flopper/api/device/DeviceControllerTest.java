@@ -126,12 +126,10 @@ class DeviceControllerTest {
                                     MEASURED.plusSeconds(60L * minute)));
         }
         Answer answer = SERVER.get("/api/v1/devices/cpu-b");
-        // t(10) is 3.169; the deviation of six zeros and five ones is √(30/110).
-        double steps = 3.169 * Math.sqrt(2) * Math.sqrt(30.0 / 110);
         assertThat(answer.at("minimumDetectableChange").getDoubleValue())
-                .isCloseTo(Math.expm1(steps * Math.log(1.1)), within(2e-3));
+                .isCloseTo(1.96 * Math.log(1.1), within(1e-9));
         assertThat(answer.at("minimumDetectableCpuChange").getDoubleValue())
-                .isCloseTo(Math.expm1(steps * Math.log(1.01)), within(2e-4));
+                .isCloseTo(1.96 * Math.log(1.01), within(1e-9));
     }
 
     @Test

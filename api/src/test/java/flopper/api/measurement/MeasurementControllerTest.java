@@ -91,7 +91,6 @@ class MeasurementControllerTest {
                         "samples",
                         "latency",
                         "cpuTime",
-                        "phases",
                         "throughputPerSecond",
                         "converged",
                         "disturbed",
@@ -116,12 +115,6 @@ class MeasurementControllerTest {
         assertThat(answer.at("converged").getBooleanValue()).isTrue();
         assertThat(answer.at("disturbed").getBooleanValue()).isFalse();
         assertThat(answer.at("cpuTime.p50Ns").isNull()).isTrue();
-        Map<String, Object> phases = new HashMap<>();
-        phases.put("runtimeStartNs", 4);
-        phases.put("coldLoadNs", 6);
-        phases.put("firstInferenceNs", null);
-        phases.put("warmLoadNs", 3);
-        assertThat(answer.valueAt("phases")).isEqualTo(phases);
         assertThat(answer.at("peakFraction").isNull()).isTrue();
         assertThat(answer.textAt("macs")).isEqualTo("100");
         assertThat(answer.textAt("flops")).isEqualTo("215");
@@ -151,10 +144,8 @@ class MeasurementControllerTest {
         Answer answer = SERVER.get(MEASUREMENTS + "/" + id("fast") + "/samples");
         Map<String, Object> second = new HashMap<>();
         second.put("process", 2);
-        second.put("runtimeStartNs", 4);
-        second.put("loadNs", 7);
+        second.put("loadNs", 5);
         second.put("firstRunNs", null);
-        second.put("warmLoadNs", 3);
         second.put("wallNs", List.of(1002, 1000, 990));
         second.put("cpuNs", null);
         assertThat(answer.valueAt("items.1")).isEqualTo(second);

@@ -3,17 +3,13 @@ package flopper.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import flopper.analysis.onnx.CanonicalGraph;
 import flopper.analysis.onnx.OnnxReader;
 import flopper.api.Answer;
 import flopper.api.ApiServer;
 import flopper.api.problem.ApiException;
 import flopper.db.failure.FailureCode;
-import flopper.db.model.DescribedGraph;
-import flopper.db.model.GraphContent;
 import flopper.db.model.Model;
 import flopper.db.model.ModelSource;
-import flopper.db.model.NewModel;
 import flopper.zoo.Backbone;
 
 import org.junit.jupiter.api.Test;
@@ -33,37 +29,10 @@ class ModelResolverTest {
         Model model = resolver.find("resnet18").orElseThrow();
         assertThat(model.reference()).isEqualTo("resnet18:latest");
         assertThat(model.source()).isEqualTo(ModelSource.CATALOGUE);
-        assertThat(SERVER.bean(ModelArchive.class).bytes(model.graphId())).isPresent();
+        assertThat(SERVER.database().models().findGraphBytes(model.graphId())).isPresent();
         assertThat(resolver.find("resnet18:latest")).contains(model);
         assertThat(resolver.find(model.id())).contains(model);
         assertThat(resolver.find("resnet18:v2")).isEmpty();
-    }
-
-    @Test
-    void aNetworkOfASearchSpaceIsBuiltAgainWhereItsBytesAreAskedFor() {
-        Model model = resolver.find("nasbench201:331204").orElseThrow();
-
-        assertThat(SERVER.database().models().findGraphContent(model.graphId()))
-                .contains(new GraphContent.Described("nasbench201:331204"));
-        byte[] bytes = SERVER.bean(ModelArchive.class).bytes(model.graphId()).orElseThrow();
-        assertThat(CanonicalGraph.of(OnnxReader.read(bytes)).id()).isEqualTo(model.graphId());
-    }
-
-    @Test
-    void aGraphThatThisVersionBuildsOtherwiseIsNotGivenOutAsIt() {
-        String id = "sha256:" + "0".repeat(64);
-        Model old =
-                SERVER.database()
-                        .models()
-                        .describeAll(
-                                List.of(new NewModel("old", "latest", ModelSource.CATALOGUE)),
-                                List.of(new DescribedGraph(id, "nasbench201:331204", 1, 1, 20)))
-                        .getFirst();
-
-        Answer refused = SERVER.get("/api/v1/models/%s/graph".formatted(old.id()));
-
-        assertThat(refused.status()).isEqualTo(404);
-        assertThat(refused.text()).contains(id);
     }
 
     @Test

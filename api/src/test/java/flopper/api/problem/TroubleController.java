@@ -2,7 +2,6 @@ package flopper.api.problem;
 
 import flopper.analysis.InvalidModelException;
 import flopper.analysis.ModelFault;
-import flopper.api.access.Open;
 import flopper.api.page.Items;
 import flopper.api.page.PageRequest;
 import flopper.db.failure.FailureCode;
@@ -42,51 +41,43 @@ class TroubleController {
         RIGHT
     }
 
-    @Open
     @Get("/field")
     String field() {
         throw ApiException.ofField(
                 FailureCode.SHAPE_MISMATCH, "shapes[0].input", "input has 3 dimensions, not 4");
     }
 
-    @Open
     @Get("/model")
     String model() {
         throw new InvalidModelException(ModelFault.CYCLIC_GRAPH, "node add uses its own output");
     }
 
-    @Open
     @Get("/bug")
     String bug() {
         throw new IllegalStateException("secret at jdbc:postgresql://10.0.0.1/flopper");
     }
 
-    @Open
     @Get("/away")
     String away() {
         throw new IllegalStateException(
                 new SQLTransientConnectionException("flopper - no connection to 10.0.0.1"));
     }
 
-    @Open
     @Get("/page")
     Items<Integer> page(@Valid @RequestBean PageRequest page) {
         return Items.of(List.of(1, 2, 3), page, String::valueOf, number -> number);
     }
 
-    @Open
     @Get("/by-id")
     String byId(@Valid @RequestBean PageRequest page) {
         return page.rowsById().toString();
     }
 
-    @Open
     @Get("/query")
     String query(@QueryValue int count, @QueryValue(defaultValue = "LEFT") Side side) {
         return side.name() + count;
     }
 
-    @Open
     @Post("/order")
     String order(@Valid @Body Order order) {
         return "ordered " + order.items().size();

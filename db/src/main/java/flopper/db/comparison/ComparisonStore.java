@@ -15,21 +15,16 @@ public interface ComparisonStore {
     /** The latest measurement of every graph, device class, backend, precision, threads and batch. */
     @SqlQuery(
             """
-            SELECT DISTINCT ON (
-                       latest.graph_id, latest.device_class, latest.backend, latest.precision,
-                       latest.threads, latest.batch)
-                   report.*
-            FROM latest_measurement latest
-            JOIN measurement_report report ON report.id = latest.measurement_id
-            WHERE latest.graph_id = ANY(:graphIds)
+            SELECT DISTINCT ON (graph_id, device_class, backend, precision, threads, batch) *
+            FROM measurement_report
+            WHERE graph_id = ANY(:graphIds)
               AND (cardinality(CAST(:deviceClasses AS text[])) = 0
-                   OR latest.device_class = ANY(:deviceClasses))
-              AND (CAST(:backend AS text) IS NULL OR latest.backend = :backend)
-              AND (CAST(:precision AS text) IS NULL OR latest.precision = :precision)
-              AND (CAST(:threads AS integer) IS NULL OR latest.threads = :threads)
-              AND (CAST(:batch AS bigint) IS NULL OR latest.batch = :batch)
-            ORDER BY latest.graph_id, latest.device_class, latest.backend, latest.precision,
-                     latest.threads, latest.batch, latest.started_at DESC, latest.measurement_id DESC
+                   OR device_class = ANY(:deviceClasses))
+              AND (CAST(:backend AS text) IS NULL OR backend = :backend)
+              AND (CAST(:precision AS text) IS NULL OR precision = :precision)
+              AND (CAST(:threads AS integer) IS NULL OR threads = :threads)
+              AND (CAST(:batch AS bigint) IS NULL OR batch = :batch)
+            ORDER BY graph_id, device_class, backend, precision, threads, batch, started_at DESC, id DESC
             """)
     List<Measurement> latest(@BindMethods ComparisonQuery query);
 }

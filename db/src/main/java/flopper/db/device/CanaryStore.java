@@ -8,11 +8,10 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-import java.util.List;
 import java.util.Optional;
 
 /** What devices make of one fixed workload, again and again. */
-@RegisterConstructorMapper(CanaryTimes.class)
+@RegisterConstructorMapper(Noise.class)
 public interface CanaryStore {
 
     /** Stores a canary. */
@@ -34,23 +33,38 @@ public interface CanaryStore {
             String deviceId, String backend, String backendVersion, int protocol);
 
     /**
-     * The latest 31 canaries of a device with the backend it has now, newest first: at one an hour
-     * what it did for a day and more.
+     * The noise of a device, from the differences between its latest 31 canaries with the backend it
+     * has now, each to the one before: a drift over days is no noise. Empty below ten differences.
+     *
+     * <p>The differences are logarithms of ratios, so they have mean 0 where nothing but noise is
+     * between two canaries, and 1.96 times their root mean square is exceeded once in twenty times.
      */
     @SqlQuery(
             """
-            SELECT canary.p50_ns, canary.cpu_p50_ns
-            FROM device_canary canary
-            JOIN device_backend b
-              ON b.device_id = canary.device_id
-                 AND b.backend = canary.backend
-                 AND b.version = canary.backend_version
-                 AND b.protocol = canary.protocol
-            WHERE canary.device_id = :deviceId
-            ORDER BY canary.measured_at DESC
-            LIMIT 31
+            WITH latest AS (
+                SELECT canary.p50_ns, canary.cpu_p50_ns, canary.measured_at
+                FROM device_canary canary
+                JOIN device_backend b
+                  ON b.device_id = canary.device_id
+                     AND b.backend = canary.backend
+                     AND b.version = canary.backend_version
+                     AND b.protocol = canary.protocol
+                WHERE canary.device_id = :deviceId
+                ORDER BY canary.measured_at DESC
+                LIMIT 31
+            ), step AS (
+                SELECT ln(p50_ns) - lag(ln(p50_ns)) OVER past AS wall,
+                       ln(cpu_p50_ns) - lag(ln(cpu_p50_ns)) OVER past AS cpu
+                FROM latest
+                WINDOW past AS (ORDER BY measured_at)
+            )
+            SELECT count(wall) AS pairs,
+                   1.96 * sqrt(avg(wall * wall)) AS detectable_change,
+                   1.96 * sqrt(avg(cpu * cpu)) AS detectable_cpu_change
+            FROM step
+            HAVING count(wall) >= 10
             """)
-    List<CanaryTimes> latest(String deviceId);
+    Optional<Noise> noise(String deviceId);
 
     @SqlUpdate(
             """

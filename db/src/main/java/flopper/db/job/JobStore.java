@@ -174,7 +174,6 @@ public interface JobStore {
             """)
     int cancelWhere(Optional<String> id, Optional<String> sweepId);
 
-    // A graph that is not stored is NULL, which the column refuses.
     @SqlUpdate(
             """
             INSERT INTO job (id, sweep_id, kind, queue, owner, priority, max_attempts,
@@ -182,7 +181,7 @@ public interface JobStore {
                              precision, device_class, backend, threads, device_id, measure_layers,
                              measure_kernels, result_id, reused, state, finished_at)
             SELECT cell.id, as_id(:sweepId), cell.kind, cell.queue, :owner, :priority, :maxAttempts,
-                   cell.model, cell.model_id, graph.id, cell.batch, cell.shapes,
+                   cell.model, cell.model_id, cell.graph_id, cell.batch, cell.shapes,
                    cell.precision, cell.device_class, cell.backend, cell.threads,
                    cell.device_id, cell.measure_layers, cell.measure_kernels,
                    cell.result_id,
@@ -200,7 +199,6 @@ public interface JobStore {
                  AS cell (id, kind, queue, model, model_id, graph_id, batch, shapes,
                           precision, device_class, backend, threads, device_id, measure_layers,
                           measure_kernels, result_id)
-            LEFT JOIN graph ON graph.id = cell.graph_id
             """)
     void insertColumns(@BindMethods JobOrder order, @BindMethods JobColumns columns);
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 /** Measurements with their raw samples; one per job. */
 @RegisterConstructorMapper(Measurement.class)
 @RegisterConstructorMapper(ProcessSamples.class)
-@RegisterConstructorMapper(Phases.class)
 @RegisterConstructorMapper(LayerTime.class)
 public interface MeasurementStore {
 
@@ -82,26 +81,12 @@ public interface MeasurementStore {
     /** Raw samples of a measurement, process by process. */
     @SqlQuery(
             """
-            SELECT number, runtime_start_ns, load_ns, first_run_ns, warm_load_ns, wall_ns, cpu_ns
+            SELECT number, load_ns, first_run_ns, wall_ns, cpu_ns
             FROM measurement_process
             WHERE measurement_id = as_id(:id)
             ORDER BY number
             """)
     List<ProcessSamples> samples(String id);
-
-    /** What measurements took before and after their steady states, in any order. */
-    @SqlQuery(
-            """
-            SELECT measurement_id,
-                   percentile_disc(0.5) WITHIN GROUP (ORDER BY runtime_start_ns) AS runtime_start_ns,
-                   percentile_disc(0.5) WITHIN GROUP (ORDER BY load_ns) AS cold_load_ns,
-                   percentile_disc(0.5) WITHIN GROUP (ORDER BY first_run_ns) AS first_inference_ns,
-                   percentile_disc(0.5) WITHIN GROUP (ORDER BY warm_load_ns) AS warm_load_ns
-            FROM measurement_process
-            WHERE measurement_id = ANY(CAST(:ids AS uuid[]))
-            GROUP BY measurement_id
-            """)
-    List<Phases> phases(List<String> ids);
 
     /** The parts of a measurement's median in the order of execution; none where layers were not timed. */
     @SqlQuery(
@@ -150,10 +135,8 @@ public interface MeasurementStore {
     @SqlBatch(
             """
             INSERT INTO measurement_process (
-                measurement_id, number, runtime_start_ns, load_ns, first_run_ns, warm_load_ns,
-                wall_ns, cpu_ns)
-            VALUES (as_id(:measurementId), :number, :runtimeStartNs, :loadNs, :firstRunNs,
-                    :warmLoadNs, :wallNs, :cpuNs)
+                measurement_id, number, load_ns, first_run_ns, wall_ns, cpu_ns)
+            VALUES (as_id(:measurementId), :number, :loadNs, :firstRunNs, :wallNs, :cpuNs)
             """)
     void insertProcesses(
             @Bind("measurementId") String measurementId,

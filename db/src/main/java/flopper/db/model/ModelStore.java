@@ -9,7 +9,6 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
 
 import java.util.Collection;
@@ -43,21 +42,12 @@ public interface ModelStore {
     @Transaction
     default List<Model> putAll(List<NewModel> names, List<NewGraph> graphs, List<byte[]> bytes) {
         insertGraphs(graphs, bytes);
-        return pointAll(names, graphs.stream().map(NewGraph::id).toList());
-    }
-
-    /**
-     * The same for graphs without their bytes. Those that are known with their bytes keep them.
-     */
-    @Transaction
-    default List<Model> describeAll(List<NewModel> names, List<DescribedGraph> graphs) {
-        insertDescribed(
-                graphs.stream().map(DescribedGraph::id).toList(),
-                graphs.stream().map(DescribedGraph::backbone).toList(),
-                graphs.stream().map(DescribedGraph::sizeBytes).toList(),
-                graphs.stream().map(DescribedGraph::nodeCount).toList(),
-                graphs.stream().map(DescribedGraph::opset).toList());
-        return pointAll(names, graphs.stream().map(DescribedGraph::id).toList());
+        return pointAll(
+                names.stream().map(_ -> Ids.next()).toList(),
+                names.stream().map(NewModel::name).toList(),
+                names.stream().map(NewModel::tag).toList(),
+                graphs.stream().map(NewGraph::id).toList(),
+                names.stream().map(name -> name.source().name()).toList());
     }
 
     /** The model with this id. */
@@ -110,10 +100,9 @@ public interface ModelStore {
             """)
     List<Graph> findGraphs(Collection<String> graphIds);
 
-    /** Where the bytes of a graph are to be had. */
-    @SqlQuery("SELECT bytes, backbone FROM graph WHERE id = :graphId")
-    @UseRowMapper(GraphContentMapper.class)
-    Optional<GraphContent> findGraphContent(String graphId);
+    /** The canonical stripped ONNX bytes of a graph. */
+    @SqlQuery("SELECT bytes FROM graph WHERE id = :graphId")
+    Optional<byte[]> findGraphBytes(String graphId);
 
     /** Deletes a model unless jobs that have not ended use it. */
     @Transaction
@@ -126,49 +115,19 @@ public interface ModelStore {
 
     @SqlUpdate(
             """
-            INSERT INTO graph (id, bytes, size_bytes, node_count, opset)
-            SELECT :id, bytes, octet_length(bytes), CAST(:nodeCount AS integer), CAST(:opset AS bigint)
-            FROM (SELECT CAST(:bytes AS bytea) AS bytes) AS content
-            ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes WHERE graph.bytes IS NULL
+            INSERT INTO graph (id, bytes, node_count, opset)
+            VALUES (:id, :bytes, :nodeCount, :opset)
+            ON CONFLICT (id) DO NOTHING
             """)
     void insertGraph(@BindMethods NewGraph graph, @Bind("bytes") byte[] bytes);
 
     @SqlBatch(
             """
-            INSERT INTO graph (id, bytes, size_bytes, node_count, opset)
-            SELECT :id, bytes, octet_length(bytes), CAST(:nodeCount AS integer), CAST(:opset AS bigint)
-            FROM (SELECT CAST(:bytes AS bytea) AS bytes) AS content
-            ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes WHERE graph.bytes IS NULL
-            """)
-    void insertGraphs(@BindMethods List<NewGraph> graphs, @Bind("bytes") List<byte[]> bytes);
-
-    // By id, so that of two callers with the same graphs one waits for the other.
-    @SqlUpdate(
-            """
-            INSERT INTO graph (id, backbone, size_bytes, node_count, opset)
-            SELECT *
-            FROM unnest(
-                CAST(:ids AS text[]), CAST(:backbones AS text[]), CAST(:sizesBytes AS bigint[]),
-                CAST(:nodeCounts AS integer[]), CAST(:opsets AS bigint[]))
-                AS graph (id, backbone, size_bytes, node_count, opset)
-            ORDER BY id
+            INSERT INTO graph (id, bytes, node_count, opset)
+            VALUES (:id, :bytes, :nodeCount, :opset)
             ON CONFLICT (id) DO NOTHING
             """)
-    void insertDescribed(
-            List<String> ids,
-            List<String> backbones,
-            List<Long> sizesBytes,
-            List<Integer> nodeCounts,
-            List<Long> opsets);
-
-    private List<Model> pointAll(List<NewModel> names, List<String> graphIds) {
-        return pointAll(
-                names.stream().map(_ -> Ids.next()).toList(),
-                names.stream().map(NewModel::name).toList(),
-                names.stream().map(NewModel::tag).toList(),
-                graphIds,
-                names.stream().map(name -> name.source().name()).toList());
-    }
+    void insertGraphs(@BindMethods List<NewGraph> graphs, @Bind("bytes") List<byte[]> bytes);
 
     @SqlQuery(
             """

@@ -4,66 +4,79 @@ import flopper.db.workload.Tensor;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 /**
- * The layers of one profile turned into one array per column, which is how they are stored: layers
- * are most of what a sweep writes. Public because Jdbi binds the methods of public classes only.
+ * Layers turned into one array per column: layers are most of what a sweep writes, and this way all
+ * of a batch of profiles are one statement. Public because Jdbi binds the methods of public classes
+ * only.
  */
-@SuppressWarnings("ArrayRecordComponent") // Made to be bound once; nobody compares or keeps it.
 public record LayerColumns(
-        String profileId,
-        int[] indexes,
-        String[] names,
-        String[] ops,
-        String[] outcomes,
-        @Nullable String[] reasons,
-        long[] multiplyAdds,
-        long[] additions,
-        long[] multiplications,
-        long[] divisions,
-        long[] comparisons,
-        long[] transcendentals,
-        long[] macs,
-        long[] flops,
-        long[] params,
-        long[] weightBytesRead,
-        long[] activationBytesRead,
-        long[] activationBytesWritten,
-        String[] outputs) {
+        List<String> profileIds,
+        List<Integer> indexes,
+        List<String> names,
+        List<String> ops,
+        List<String> outcomes,
+        List<@Nullable String> reasons,
+        List<Long> multiplyAdds,
+        List<Long> additions,
+        List<Long> multiplications,
+        List<Long> divisions,
+        List<Long> comparisons,
+        List<Long> transcendentals,
+        List<Long> macs,
+        List<Long> flops,
+        List<Long> params,
+        List<Long> weightBytesRead,
+        List<Long> activationBytesRead,
+        List<Long> activationBytesWritten,
+        List<String> outputs) {
 
-    static LayerColumns of(String profileId, List<ProfileLayer> layers) {
+    static LayerColumns empty() {
         return new LayerColumns(
-                profileId,
-                layers.stream().mapToInt(ProfileLayer::index).toArray(),
-                texts(layers, layer -> storable(layer.name())),
-                texts(layers, layer -> storable(layer.op())),
-                texts(layers, layer -> layer.outcome().name()),
-                texts(layers, layer -> layer.reason().map(LayerColumns::storable).orElse(null)),
-                numbers(layers, layer -> layer.operations().multiplyAdds()),
-                numbers(layers, layer -> layer.operations().additions()),
-                numbers(layers, layer -> layer.operations().multiplications()),
-                numbers(layers, layer -> layer.operations().divisions()),
-                numbers(layers, layer -> layer.operations().comparisons()),
-                numbers(layers, layer -> layer.operations().transcendentals()),
-                numbers(layers, ProfileLayer::macs),
-                numbers(layers, ProfileLayer::flops),
-                numbers(layers, ProfileLayer::params),
-                numbers(layers, ProfileLayer::weightBytesRead),
-                numbers(layers, ProfileLayer::activationBytesRead),
-                numbers(layers, ProfileLayer::activationBytesWritten),
-                texts(layers, layer -> Tensor.text(layer.outputs())));
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
     }
 
-    private static long[] numbers(List<ProfileLayer> layers, ToLongFunction<ProfileLayer> value) {
-        return layers.stream().mapToLong(value).toArray();
-    }
-
-    private static String[] texts(
-            List<ProfileLayer> layers, Function<ProfileLayer, @Nullable String> value) {
-        return layers.stream().map(value).toArray(String[]::new);
+    void add(String profileId, ProfileLayer layer) {
+        Operations operations = layer.operations();
+        profileIds.add(profileId);
+        indexes.add(layer.index());
+        names.add(storable(layer.name()));
+        ops.add(storable(layer.op()));
+        outcomes.add(layer.outcome().name());
+        reasons.add(layer.reason().map(LayerColumns::storable).orElse(null));
+        multiplyAdds.add(operations.multiplyAdds());
+        additions.add(operations.additions());
+        multiplications.add(operations.multiplications());
+        divisions.add(operations.divisions());
+        comparisons.add(operations.comparisons());
+        transcendentals.add(operations.transcendentals());
+        macs.add(layer.macs());
+        flops.add(layer.flops());
+        params.add(layer.params());
+        weightBytesRead.add(layer.weightBytesRead());
+        activationBytesRead.add(layer.activationBytesRead());
+        activationBytesWritten.add(layer.activationBytesWritten());
+        outputs.add(Tensor.text(layer.outputs()));
     }
 
     // PostgreSQL's text cannot hold NUL; ONNX allows it in names.

@@ -1,22 +1,24 @@
 package flopper.db.profile;
 
+import flopper.db.row.Ids;
 import flopper.db.workload.InputShapes;
+import flopper.db.workload.Tensor;
 
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
+import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Profiles with their layers; one per graph and concrete input shapes. */
 @RegisterConstructorMapper(Profile.Header.class)
@@ -64,47 +66,52 @@ public interface ProfileStore {
     /** Stores the profiles that are not known yet; answers the ids in the order given. */
     @Transaction
     default List<String> putAll(List<NewProfile> profiles) {
-        if (profiles.isEmpty()) {
-            return List.of();
-        }
         // In one order for all callers: two batches that share profiles wait, and never for each
         // other.
-        List<NewProfile> ordered =
-                profiles.stream()
-                        .sorted(
-                                Comparator.comparing(
-                                        profile -> profile.graphId() + profile.shapes().text()))
-                        .toList();
-        ProfileColumns columns = ProfileColumns.of(ordered);
-        putParts(columns.ids(), ordered, insertNew(columns));
-        return findIdsByShapes(
-                        profiles.stream().map(NewProfile::graphId).toList(),
-                        profiles.stream().map(NewProfile::shapes).toList())
-                .stream()
-                .map(Optional::orElseThrow)
-                .toList();
-    }
-
-    /** Stores the parts of those profiles whose id was added. */
-    private void putParts(List<String> ids, List<NewProfile> profiles, Set<String> added) {
-        CountColumns conventions = CountColumns.empty();
-        CountColumns unsupported = CountColumns.empty();
-        List<LayerColumns> layers = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            String id = ids.get(i);
-            if (added.contains(id)) {
-                conventions.add(id, profiles.get(i).conventions());
-                unsupported.add(id, profiles.get(i).unsupported());
-                layers.add(LayerColumns.of(id, profiles.get(i).layers()));
-            }
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < profiles.size(); i++) {
+            order.add(i);
         }
-        if (!layers.isEmpty()) {
-            insertConventions(conventions);
+        order.sort(
+                Comparator.comparing(
+                        i -> profiles.get(i).graphId() + profiles.get(i).shapes().text()));
+        List<String> ids = new ArrayList<>(Collections.nCopies(profiles.size(), ""));
+        LayerColumns layers = LayerColumns.empty();
+        for (int i : order) {
+            ids.set(i, putWithoutLayers(profiles.get(i), layers));
+        }
+        if (!layers.profileIds().isEmpty()) {
             insertLayers(layers);
         }
-        if (!unsupported.names().isEmpty()) {
-            insertUnsupported(unsupported);
+        return ids;
+    }
+
+    private String putWithoutLayers(NewProfile profile, LayerColumns layers) {
+        String inputs = Tensor.text(profile.inputs());
+        Optional<String> added =
+                insert(
+                        Ids.next(),
+                        profile.graphId(),
+                        profile.shapes(),
+                        inputs,
+                        profile.totals(),
+                        profile.totals().operations());
+        if (added.isEmpty()) {
+            return findIdByShapes(profile.graphId(), profile.shapes()).orElseThrow();
         }
+        String id = added.get();
+        insertConventions(
+                id,
+                List.copyOf(profile.conventions().keySet()),
+                List.copyOf(profile.conventions().values()));
+        if (!profile.unsupported().isEmpty()) {
+            insertUnsupported(
+                    id,
+                    List.copyOf(profile.unsupported().keySet()),
+                    List.copyOf(profile.unsupported().values()));
+        }
+        profile.layers().forEach(layer -> layers.add(id, layer));
+        return id;
     }
 
     private Profile withParts(Profile.Header header) {
@@ -157,52 +164,54 @@ public interface ProfileStore {
                 id, graph_id, shapes, inputs, params, statistics, constants,
                 multiply_adds, additions, multiplications, divisions, comparisons, transcendentals,
                 macs, flops, weight_bytes, activation_bytes, peak_activation_bytes, complete)
-            SELECT *
-            FROM unnest(
-                CAST(:ids AS uuid[]), CAST(:graphIds AS text[]), CAST(:shapes AS text[]),
-                CAST(:inputs AS text[]), CAST(:params AS bigint[]), CAST(:statistics AS bigint[]),
-                CAST(:constants AS bigint[]), CAST(:multiplyAdds AS bigint[]),
-                CAST(:additions AS bigint[]), CAST(:multiplications AS bigint[]),
-                CAST(:divisions AS bigint[]), CAST(:comparisons AS bigint[]),
-                CAST(:transcendentals AS bigint[]), CAST(:macs AS bigint[]),
-                CAST(:flops AS bigint[]), CAST(:weightBytes AS bigint[]),
-                CAST(:activationBytes AS bigint[]), CAST(:peakActivationBytes AS bigint[]),
-                CAST(:complete AS boolean[]))
+            VALUES (
+                as_id(:id), :graphId, :shapes, :inputs, :params, :statistics, :constants,
+                :multiplyAdds, :additions, :multiplications, :divisions, :comparisons, :transcendentals,
+                :macs, :flops, :weightBytes, :activationBytes, :peakActivationBytes, :complete)
             ON CONFLICT (graph_id, md5(shapes)) DO NOTHING
             RETURNING id
             """)
-    Set<String> insertNew(@BindMethods ProfileColumns profiles);
+    Optional<String> insert(
+            @Bind("id") String id,
+            @Bind("graphId") String graphId,
+            @Bind("shapes") InputShapes shapes,
+            @Bind("inputs") String inputs,
+            @BindMethods Totals totals,
+            @BindMethods Operations operations);
 
     @SqlUpdate(
             """
             INSERT INTO profile_convention (profile_id, convention, count)
-            SELECT *
-            FROM unnest(
-                CAST(:profileIds AS uuid[]), CAST(:names AS text[]), CAST(:counts AS bigint[]))
+            SELECT as_id(:profileId), convention, count
+            FROM unnest(CAST(:names AS text[]), CAST(:counts AS bigint[])) AS view (convention, count)
             """)
-    void insertConventions(@BindMethods CountColumns conventions);
+    void insertConventions(String profileId, List<String> names, List<Long> counts);
 
     @SqlUpdate(
             """
             INSERT INTO profile_unsupported (profile_id, op, count)
-            SELECT *
-            FROM unnest(
-                CAST(:profileIds AS uuid[]), CAST(:names AS text[]), CAST(:counts AS bigint[]))
+            SELECT as_id(:profileId), op, count
+            FROM unnest(CAST(:ops AS text[]), CAST(:counts AS bigint[])) AS view (op, count)
             """)
-    void insertUnsupported(@BindMethods CountColumns unsupported);
+    void insertUnsupported(String profileId, List<String> ops, List<Long> counts);
 
-    @SqlBatch(
+    @SqlUpdate(
             """
-            INSERT INTO profile_layer_list (
-                profile_id, indexes, names, ops, outcomes, reasons,
+            INSERT INTO profile_layer (
+                profile_id, index, name, op, outcome, reason,
                 multiply_adds, additions, multiplications, divisions, comparisons, transcendentals,
                 macs, flops, params, weight_bytes_read, activation_bytes_read,
                 activation_bytes_written, outputs)
-            VALUES (
-                as_id(:profileId), :indexes, :names, :ops, :outcomes, :reasons,
-                :multiplyAdds, :additions, :multiplications, :divisions, :comparisons, :transcendentals,
-                :macs, :flops, :params, :weightBytesRead, :activationBytesRead,
-                :activationBytesWritten, :outputs)
+            SELECT *
+            FROM unnest(
+                CAST(:profileIds AS uuid[]), CAST(:indexes AS integer[]), CAST(:names AS text[]),
+                CAST(:ops AS text[]), CAST(:outcomes AS text[]), CAST(:reasons AS text[]),
+                CAST(:multiplyAdds AS bigint[]), CAST(:additions AS bigint[]),
+                CAST(:multiplications AS bigint[]), CAST(:divisions AS bigint[]),
+                CAST(:comparisons AS bigint[]), CAST(:transcendentals AS bigint[]),
+                CAST(:macs AS bigint[]), CAST(:flops AS bigint[]), CAST(:params AS bigint[]),
+                CAST(:weightBytesRead AS bigint[]), CAST(:activationBytesRead AS bigint[]),
+                CAST(:activationBytesWritten AS bigint[]), CAST(:outputs AS text[]))
             """)
-    void insertLayers(@BindMethods List<LayerColumns> layers);
+    void insertLayers(@BindMethods LayerColumns layers);
 }

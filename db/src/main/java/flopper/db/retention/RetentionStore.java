@@ -87,8 +87,7 @@ public interface RetentionStore {
     @SqlUpdate(
             """
             SET LOCAL lock_timeout = '100ms';
-            LOCK TABLE measurement, measurement_process, measurement_layer, measurement_kernel,
-                       latest_measurement
+            LOCK TABLE measurement, measurement_process, measurement_layer, measurement_kernel
                 IN ACCESS EXCLUSIVE MODE;
             LOCK TABLE job, profile, graph, device, device_peak, kernel
                 IN SHARE ROW EXCLUSIVE MODE;

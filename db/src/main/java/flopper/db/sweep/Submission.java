@@ -14,12 +14,4 @@ public sealed interface Submission {
 
     /** A submission under the same key is being stored at this moment; nothing was added. */
     record InFlight() implements Submission {}
-
-    /**
-     * The owner would have more jobs that have not ended than allowed; nothing was stored.
-     *
-     * @param open jobs that have not ended
-     * @param added jobs that the sweep would add to them
-     */
-    record OverQuota(int open, int added) implements Submission {}
 }

@@ -25,20 +25,18 @@ import java.util.Optional;
 @RegisterConstructorMapper(QueueShare.class)
 public interface SweepStore {
 
-    /** As below, with nobody to be told of its end and no bound. */
+    /** As below, with nobody to be told of its end. */
     default Submission submit(NewSweep sweep, List<NewJob> jobs) {
-        return submit(sweep, jobs, Optional.empty(), Integer.MAX_VALUE);
+        return submit(sweep, jobs, Optional.empty());
     }
 
     /**
      * Stores a sweep and its jobs in one transaction, once per idempotency key.
      *
      * @param webhook who is to be told when it ends
-     * @param openMax jobs that the owner may have that have not ended
      */
     @Transaction
-    default Submission submit(
-            NewSweep sweep, List<NewJob> jobs, Optional<Webhook> webhook, int openMax) {
+    default Submission submit(NewSweep sweep, List<NewJob> jobs, Optional<Webhook> webhook) {
         if (sweep.idempotencyKey().isPresent()) {
             String key = sweep.idempotencyKey().get();
             if (!holdKey(sweep.owner(), key)) {
@@ -47,14 +45,6 @@ public interface SweepStore {
             Optional<Submission> before = findEarlier(sweep.owner(), key, sweep.requestSha256());
             if (before.isPresent()) {
                 return before.get();
-            }
-        }
-        int added = (int) jobs.stream().filter(job -> job.storedResultId().isEmpty()).count();
-        if (added > 0) {
-            awaitTurn(sweep.owner());
-            int open = jobs().openOf(sweep.owner());
-            if ((long) open + added > openMax) {
-                return new Submission.OverQuota(open, added);
             }
         }
         String id = Ids.next();
@@ -138,10 +128,6 @@ public interface SweepStore {
     // whose owner is then told to come again.
     @SqlQuery("SELECT pg_try_advisory_xact_lock(hashtext(:owner), hashtext(:key))")
     boolean holdKey(String owner, String key);
-
-    // Of two submissions of an owner at once the second counts what the first has stored.
-    @SqlQuery("SELECT true FROM pg_advisory_xact_lock(hashtextextended(:owner, 0))")
-    boolean awaitTurn(String owner);
 
     @SqlQuery("SELECT * FROM sweep_progress WHERE owner = :owner AND idempotency_key = :key")
     Optional<Sweep> findByKey(String owner, String key);

@@ -66,13 +66,10 @@ public interface WebhookStore {
                 WHERE delivery.id = due.id
                 RETURNING delivery.*
             )
-            SELECT taken.id, hook.id AS source_id, taken.body, taken.attempt_count AS attempt,
+            SELECT taken.id, taken.sweep_id, taken.body, taken.attempt_count AS attempt,
                    hook.url, hook.secret
             FROM taken
-            JOIN (SELECT sweep_id AS id, url, secret FROM sweep_webhook
-                  UNION ALL
-                  SELECT id, url, secret FROM regression_webhook) AS hook
-              ON hook.id = coalesce(taken.sweep_id, taken.regression_webhook_id)
+            JOIN sweep_webhook hook ON hook.sweep_id = taken.sweep_id
             ORDER BY taken.id
             """)
     List<TakenDelivery> take(Duration first, Duration longest);

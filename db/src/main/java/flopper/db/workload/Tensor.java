@@ -36,11 +36,11 @@ public record Tensor(String name, Optional<String> type, Optional<List<Long>> sh
     }
 
     private String line() {
-        return type.orElse("?")
-                + "["
-                + shape.map(InputShapes::dimensions).orElse("?")
-                + "] "
-                + Escapes.escape(name);
+        return "%s[%s] %s"
+                .formatted(
+                        type.orElse("?"),
+                        shape.map(InputShapes::dimensions).orElse("?"),
+                        Escapes.escape(name));
     }
 
     private static Tensor parseLine(String line) {

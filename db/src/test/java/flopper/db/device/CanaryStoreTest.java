@@ -1,6 +1,7 @@
 package flopper.db.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import flopper.db.Rows;
 import flopper.db.TestDatabase;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 final class CanaryStoreTest {
 
@@ -39,15 +39,35 @@ final class CanaryStoreTest {
     }
 
     @Test
-    void theLatestThirtyOneTellTheNoise() {
-        for (int minute = 0; minute < 40; minute++) {
-            put(minute, "1.0", 1000 + minute, 2000 + minute);
+    void theNoiseIsWhatConsecutiveCanariesDifferBy() {
+        for (int minute = 0; minute <= 10; minute++) {
+            put(minute, "1.0", minute % 2 == 0 ? 1000 : 1020, 1000);
         }
 
-        List<CanaryTimes> latest = canaries.latest("cpu-1");
+        Noise noise = canaries.noise("cpu-1").orElseThrow();
 
-        assertThat(latest).hasSize(31).startsWith(new CanaryTimes(1039, 2039));
-        assertThat(latest.getLast()).isEqualTo(new CanaryTimes(1009, 2009));
+        assertThat(noise.pairs()).isEqualTo(10);
+        // Every difference is ln 1.02, so that is its root mean square.
+        assertThat(noise.detectableChange()).isCloseTo(1.96 * Math.log(1.02), within(1e-9));
+        assertThat(noise.detectableCpuChange()).isZero();
+    }
+
+    @Test
+    void aDriftOfTheWholeIsNoNoise() {
+        for (int minute = 0; minute <= 20; minute++) {
+            put(minute, "1.0", 10_000 + minute, 10_000 + minute);
+        }
+
+        assertThat(canaries.noise("cpu-1").orElseThrow().detectableChange()).isLessThan(0.001);
+    }
+
+    @Test
+    void tenDifferencesAreTheLeast() {
+        for (int minute = 0; minute < 10; minute++) {
+            put(minute, "1.0", 1000, 1000);
+        }
+
+        assertThat(canaries.noise("cpu-1")).isEmpty();
     }
 
     @Test
@@ -56,7 +76,7 @@ final class CanaryStoreTest {
             put(minute, "0.9", 1000, 1000);
         }
 
-        assertThat(canaries.latest("cpu-1")).isEmpty();
+        assertThat(canaries.noise("cpu-1")).isEmpty();
         assertThat(canaries.secondsSinceLatest("cpu-1", "onnxruntime", "1.0", 1)).isEmpty();
         assertThat(canaries.secondsSinceLatest("cpu-1", "onnxruntime", "0.9", 1).orElseThrow())
                 .isBetween(50L * 60 - 1, 50L * 60 + 60);

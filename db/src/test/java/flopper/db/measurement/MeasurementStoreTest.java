@@ -138,29 +138,6 @@ final class MeasurementStoreTest {
         assertThat(measurements.samples("x")).isEmpty();
     }
 
-    /** Of processes that loaded in 6 and 7 ns, the lower one is the discrete median. */
-    @Test
-    void phasesAreMediansOverTheProcesses() {
-        String id = measure(model, 1, 1000, now);
-        String other = measure(model, 2, 1000, now);
-
-        assertThat(measurements.phases(List.of(id, other)))
-                .containsExactlyInAnyOrder(
-                        new Phases(
-                                id,
-                                OptionalLong.of(4),
-                                OptionalLong.of(6),
-                                OptionalLong.empty(),
-                                OptionalLong.of(3)),
-                        new Phases(
-                                other,
-                                OptionalLong.of(4),
-                                OptionalLong.of(6),
-                                OptionalLong.empty(),
-                                OptionalLong.of(3)));
-        assertThat(measurements.phases(List.of())).isEmpty();
-    }
-
     @Test
     void layerTimesComeBackInTheOrderOfExecutionAndAddUpToTheMedian() {
         String id = measure(model, Rows.layeredMeasurement("cpu-1", 1003, now));

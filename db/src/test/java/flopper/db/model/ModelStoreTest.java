@@ -47,7 +47,7 @@ final class ModelStoreTest {
         assertThat(graph.sizeBytes()).isEqualTo(2);
         assertThat(graph.nodeCount()).isEqualTo(5);
         assertThat(graph.opset()).isEqualTo(17);
-        assertThat(bytes(graph.id())).containsExactly(1, 2);
+        assertThat(models.findGraphBytes(graph.id())).contains(new byte[] {1, 2});
     }
 
     @Test
@@ -94,31 +94,7 @@ final class ModelStoreTest {
                         tuple("net1:latest", graph("a").id()),
                         tuple("net2:latest", graph("b").id()));
         assertThat(stored).contains(known).extracting(Model::id).contains(moved.id());
-        assertThat(bytes(graph("b").id())).containsExactly(3);
-    }
-
-    @Test
-    void graphsOfTheCatalogueAreDescribedUntilTheirBytesCome() {
-        DescribedGraph described = new DescribedGraph(graph("a").id(), "space:1", 2, 5, 17);
-        NewModel name = new NewModel("space", "1", ModelSource.CATALOGUE);
-
-        List<Model> stored = models.describeAll(List.of(name), List.of(described));
-
-        assertThat(stored)
-                .extracting(Model::reference, Model::graphId)
-                .containsExactly(tuple("space:1", described.id()));
-        assertThat(models.findGraph(described.id()).orElseThrow())
-                .extracting(Graph::sizeBytes, Graph::nodeCount, Graph::opset)
-                .containsExactly(2L, 5, 17L);
-        assertThat(models.findGraphContent(described.id()))
-                .contains(new GraphContent.Described("space:1"));
-        assertThat(models.describeAll(List.of(name), List.of(described))).isEqualTo(stored);
-
-        put("mine", "a");
-        models.describeAll(List.of(name), List.of(described));
-
-        assertThat(bytes(described.id())).containsExactly(1, 2);
-        assertThat(DATABASE.count("graph")).isEqualTo(1);
+        assertThat(models.findGraphBytes(graph("b").id())).contains(new byte[] {3});
     }
 
     @Test
@@ -147,7 +123,7 @@ final class ModelStoreTest {
     void anIdThatIsNoIdFindsNothing() {
         assertThat(models.find("no such id")).isEmpty();
         assertThat(models.findGraph("sha256:0")).isEmpty();
-        assertThat(models.findGraphContent("'; DROP TABLE graph; --")).isEmpty();
+        assertThat(models.findGraphBytes("'; DROP TABLE graph; --")).isEmpty();
         assertThat(models.delete("1")).isEqualTo(Deletion.UNKNOWN);
     }
 
@@ -217,11 +193,5 @@ final class ModelStoreTest {
         assertThat(models.findMatching("%", "%", 1))
                 .extracting(Model::name)
                 .containsExactly("densenet121");
-    }
-
-    private byte[] bytes(String graphId) {
-        GraphContent content = models.findGraphContent(graphId).orElseThrow();
-        assertThat(content).isInstanceOf(GraphContent.Bytes.class);
-        return ((GraphContent.Bytes) content).bytes();
     }
 }

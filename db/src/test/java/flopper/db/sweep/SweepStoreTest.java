@@ -178,36 +178,11 @@ final class SweepStoreTest {
                 case Submission.Accepted _ -> accepted++;
                 case Submission.Repeated _, Submission.InFlight _ -> {}
                 case Submission.KeyTaken taken -> throw new AssertionError(taken);
-                case Submission.OverQuota over -> throw new AssertionError(over);
             }
         }
         assertThat(accepted).isEqualTo(1);
         assertThat(DATABASE.count("sweep")).isEqualTo(1);
         assertThat(DATABASE.count("job")).isEqualTo(1);
-    }
-
-    @Test
-    void manyOfOneOwnerAtOnceKeepToTheQuota() throws Exception {
-        List<NewJob> jobs = jobs("net");
-        NewSweep sweep = Rows.newSweep("ada", Priority.NORMAL, 1);
-        List<Future<Submission>> submissions = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            for (int i = 0; i < 16; i++) {
-                submissions.add(
-                        threads.submit(() -> sweeps.submit(sweep, jobs, Optional.empty(), 5)));
-            }
-        }
-
-        int refused = 0;
-        for (Future<Submission> submission : submissions) {
-            if (submission.get() instanceof Submission.OverQuota over) {
-                assertThat(over).isEqualTo(new Submission.OverQuota(5, 1));
-                refused++;
-            }
-        }
-        assertThat(refused).isEqualTo(11);
-        assertThat(DATABASE.count("job")).isEqualTo(5);
-        assertThat(DATABASE.count("sweep")).isEqualTo(5);
     }
 
     @Test
@@ -223,7 +198,7 @@ final class SweepStoreTest {
         assertThatThrownBy(() ->
                         sweeps.submit(
                                 keyed("k", "{}"), List.of(NewJob.of(JobKind.PROFILE, noGraph))))
-                .hasMessageContaining("null value in column \"graph_id\"");
+                .hasMessageContaining("job_graph_id_fkey");
 
         assertThat(DATABASE.count("sweep")).isZero();
         assertThat(DATABASE.count("job")).isZero();

@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Measures workloads end to end on one device: alone on it, pinned, in several fresh processes.
@@ -81,7 +80,6 @@ public final class WorkloadTimer {
         List<ProcessRun> runs = repeat(request, cancelled);
         readings.read(cpu).forEach((name, value) -> environment.put("after." + name, value));
         environment.putAll(runs.getFirst().settings());
-        environment.put("referenceNs", references(runs));
         Statistics wall = pooled(runs, run -> run.steadyState().wallNs());
         Optional<Statistics> threadCpu =
                 Optional.of(pooled(runs, run -> run.steadyState().cpuNs()))
@@ -102,14 +100,6 @@ public final class WorkloadTimer {
                 verdict.disturbed(),
                 verdict.notes(),
                 environment);
-    }
-
-    /** The core's speed before and after the samples of each process, in order. */
-    private static String references(List<ProcessRun> runs) {
-        return runs.stream()
-                .map(run -> run.interference().speed())
-                .map(speed -> speed.beforeNs() + " " + speed.afterNs())
-                .collect(Collectors.joining(" "));
     }
 
     /** Fresh processes, as many as the plan's demands take (rule 6). */

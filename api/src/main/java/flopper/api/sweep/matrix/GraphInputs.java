@@ -4,9 +4,8 @@ import flopper.analysis.graph.Graph;
 import flopper.analysis.graph.TensorData;
 import flopper.analysis.graph.ValueInfo;
 import flopper.analysis.onnx.OnnxReader;
-import flopper.api.model.ModelArchive;
-import flopper.api.problem.ApiException;
-import flopper.zoo.KnownGraph;
+import flopper.db.Database;
+import flopper.db.model.ModelStore;
 
 import jakarta.inject.Singleton;
 
@@ -23,7 +22,7 @@ final class GraphInputs {
     /** Some hundred bytes each; a sweep that is submitted every night names the same ones. */
     private static final int REMEMBERED_MAX = 20_000;
 
-    private final ModelArchive archive;
+    private final ModelStore models;
     private final Map<String, Graph> remembered =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -34,8 +33,8 @@ final class GraphInputs {
                 }
             };
 
-    GraphInputs(ModelArchive archive) {
-        this.archive = archive;
+    GraphInputs(Database database) {
+        this.models = database.models();
     }
 
     /** The stored graph with this id, inputs only. */
@@ -46,23 +45,13 @@ final class GraphInputs {
                 return known;
             }
         }
-        byte[] bytes =
-                archive.bytes(graphId).orElseThrow(() -> ApiException.notFound("graph", graphId));
+        byte[] bytes = models.findGraphBytes(graphId).orElseThrow();
         return ofBuilt(graphId, OnnxReader.read(bytes).graph());
-    }
-
-    /** The graph that is known without being built, inputs only. */
-    Graph ofKnown(KnownGraph graph) {
-        Graph inputs = new Graph("", graph.inputs(), List.of(), List.of(), List.of());
-        return remember(graph.id(), inputs);
     }
 
     /** The graph that was just made, inputs only; it need not be read when it is asked for again. */
     Graph ofBuilt(String graphId, Graph graph) {
-        return remember(graphId, of(graph));
-    }
-
-    private Graph remember(String graphId, Graph inputs) {
+        Graph inputs = of(graph);
         synchronized (remembered) {
             remembered.put(graphId, inputs);
         }

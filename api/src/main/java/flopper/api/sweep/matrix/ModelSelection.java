@@ -1,6 +1,5 @@
 package flopper.api.sweep.matrix;
 
-import flopper.analysis.graph.Graph;
 import flopper.analysis.onnx.CanonicalGraph;
 import flopper.api.model.ModelResolver;
 import flopper.db.Database;
@@ -9,7 +8,6 @@ import flopper.db.model.Model;
 import flopper.db.model.ModelStore;
 import flopper.db.model.Reference;
 import flopper.zoo.Backbone;
-import flopper.zoo.KnownGraph;
 
 import jakarta.inject.Singleton;
 
@@ -110,7 +108,7 @@ final class ModelSelection {
                 field);
     }
 
-    /** Builds each graph that is not known, on all cores. */
+    /** Builds each graph, on all cores: a search space has thousands. */
     private List<SelectedModel> ofBackbones(
             List<Backbone> backbones, String field, Refusals refusals) {
         try {
@@ -125,18 +123,14 @@ final class ModelSelection {
     }
 
     private SelectedModel ofBackbone(Backbone backbone, String field) {
-        Optional<KnownGraph> known = KnownGraph.of(backbone);
-        if (known.isPresent()) {
-            return selected(backbone, known.get().id(), graphs.ofKnown(known.get()), field);
-        }
         flopper.analysis.graph.Model model = backbone.model();
         String graphId = CanonicalGraph.of(model).id();
-        return selected(backbone, graphId, graphs.ofBuilt(graphId, model.graph()), field);
-    }
-
-    private static SelectedModel selected(
-            Backbone backbone, String graphId, Graph inputs, String field) {
-        return new SelectedModel(reference(backbone), graphId, Optional.empty(), inputs, field);
+        return new SelectedModel(
+                reference(backbone),
+                graphId,
+                Optional.empty(),
+                graphs.ofBuilt(graphId, model.graph()),
+                field);
     }
 
     private static String reference(Backbone backbone) {

@@ -3,7 +3,6 @@ package flopper.bench.load;
 import flopper.bench.process.FlopperProcess;
 import flopper.bench.process.Folders;
 import flopper.bench.process.Host;
-import flopper.bench.process.ProcessorTime;
 import flopper.launcher.client.Json;
 import flopper.launcher.client.ServiceClient;
 
@@ -24,7 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class AnalysisSweeps {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final int PAGE = 1000;
 
     private static final String GRID =
@@ -42,13 +41,9 @@ public final class AnalysisSweeps {
             """;
 
     private final ServiceClient service;
-    private final long process;
-    private final Path data;
 
-    private AnalysisSweeps(ServiceClient service, long process, Path data) {
+    private AnalysisSweeps(ServiceClient service) {
         this.service = service;
-        this.process = process;
-        this.data = data;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -58,7 +53,7 @@ public final class AnalysisSweeps {
         try (FlopperProcess up =
                 FlopperProcess.start(Map.of(), "up", "--data", data.toString(), "--port", "0")) {
             String address = up.await("answers at (http\\S+);", Duration.ofMinutes(2));
-            AnalysisSweeps sweeps = new AnalysisSweeps(new ServiceClient(address), up.pid(), data);
+            AnalysisSweeps sweeps = new AnalysisSweeps(new ServiceClient(address));
             for (String sweep : List.of(GRID, SPACE, SPACE)) {
                 passed &= sweeps.run(sweep);
             }
@@ -68,8 +63,7 @@ public final class AnalysisSweeps {
         System.exit(passed ? 0 : 1);
     }
 
-    private boolean run(String body) throws IOException, InterruptedException {
-        ProcessorTime before = ProcessorTime.of(process, data);
+    private boolean run(String body) throws InterruptedException {
         long startNs = System.nanoTime();
         Json sweep = service.post("sweeps", body);
         double submittedS = secondsSince(startNs);
@@ -82,7 +76,6 @@ public final class AnalysisSweeps {
             sweep = service.get("sweeps/" + id);
         }
         double endedS = secondsSince(startNs);
-        ProcessorTime used = ProcessorTime.of(process, data).since(before);
         long total = sweep.at("total").integer();
         long succeeded = sweep.at("counts").at("SUCCEEDED").integer();
         Set<String> results = new HashSet<>();
@@ -91,17 +84,13 @@ public final class AnalysisSweeps {
         boolean passed = succeeded == total && results.size() == total && cells.size() == total;
         System.out.printf(
                 "%s: %,d cells, %,d from the store; submitted in %.1f s, ended after %.1f s, %,.0f"
-                        + " jobs/s; processor time %d s, and %d s of PostgreSQL; load %s; %,d"
-                        + " succeeded, %,d distinct results: %s%n",
+                        + " jobs/s; %,d succeeded, %,d distinct results: %s%n",
                 sweep.at("name").text(),
                 total,
                 sweep.at("reused").integer(),
                 submittedS,
                 endedS,
                 total / endedS,
-                used.jvm().toSeconds(),
-                used.postgres().toSeconds(),
-                Host.load(),
                 succeeded,
                 results.size(),
                 passed ? "passed" : "FAILED");

@@ -17,11 +17,9 @@ public final class Host {
                         .orElse("unknown processor");
         return "%s, %d processors, load %s, JDK %s"
                 .formatted(
-                        cpu, Runtime.getRuntime().availableProcessors(), load(), Runtime.version());
-    }
-
-    /** Processes that ran or wanted to, on average of the last minute. */
-    public static String load() throws IOException {
-        return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
+                        cpu,
+                        Runtime.getRuntime().availableProcessors(),
+                        Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0],
+                        Runtime.version());
     }
 }

@@ -1,6 +1,5 @@
 package flopper.bench.process;
 
-import flopper.db.DatabaseSettings;
 import flopper.launcher.client.ServiceClient;
 import flopper.servers.directory.Ports;
 import flopper.servers.postgres.PostgresAddress;
@@ -84,17 +83,6 @@ public final class SeparateStack implements AutoCloseable {
     /** Talks to the service, while it is there. */
     public ServiceClient service() {
         return new ServiceClient(address);
-    }
-
-    /** Where the service answers. */
-    public String address() {
-        return address;
-    }
-
-    /** How to open the database beside the service. */
-    public DatabaseSettings databaseSettings() {
-        PostgresAddress postgres = database.address();
-        return DatabaseSettings.of(postgres.url(), postgres.user(), postgres.password());
     }
 
     public Part database() {

@@ -1,6 +1,6 @@
 package flopper.launcher.reproduce;
 
-import flopper.analysis.verdict.Verdict;
+import flopper.api.comparison.Verdict;
 import flopper.launcher.client.Json;
 import flopper.launcher.client.ServiceClient;
 import flopper.launcher.client.SweepWatch;

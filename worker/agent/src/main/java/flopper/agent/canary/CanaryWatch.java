@@ -1,6 +1,5 @@
 package flopper.agent.canary;
 
-import flopper.analysis.verdict.Noise;
 import flopper.db.Unavailable;
 import flopper.db.device.CanaryStore;
 import flopper.db.device.NewCanary;
@@ -124,7 +123,7 @@ public final class CanaryWatch implements AutoCloseable {
                         device.key(), backend.name(), backend.version(), TimingPlan.PROTOCOL);
         return seconds.isEmpty()
                 || seconds.get() >= rhythm.interval().toSeconds()
-                || store.latest(device.key()).size() < Noise.REPEATS_MIN;
+                || store.noise(device.key()).isEmpty();
     }
 
     private NewCanary row(Timing timing) {

@@ -105,10 +105,8 @@ final class MeasurementRows {
             processes.add(
                     new ProcessSamples(
                             processes.size() + 1,
-                            OptionalLong.of(run.phases().runtimeStartNs()),
                             OptionalLong.of(run.phases().coldLoadNs()),
                             OptionalLong.of(run.phases().firstInferenceNs()),
-                            run.phases().warmLoadNs(),
                             list(run.steadyState().wallNs()),
                             list(run.steadyState().cpuNs())));
         }

@@ -1,16 +1,12 @@
 package flopper.agent.profile;
 
 import flopper.analysis.graph.Model;
-import flopper.analysis.onnx.CanonicalGraph;
 import flopper.analysis.onnx.OnnxReader;
-import flopper.db.model.GraphContent.Bytes;
-import flopper.db.model.GraphContent.Described;
 import flopper.db.model.ModelStore;
-import flopper.zoo.KnownGraph;
 
 import java.util.Optional;
 
-/** The stored graphs, read, and those that are described, built. Thread-safe. */
+/** The stored graphs, read. Thread-safe. */
 public final class Graphs {
 
     /** A sweep asks for few graphs at many shapes; a large graph takes some megabytes. */
@@ -26,19 +22,14 @@ public final class Graphs {
     /**
      * The graph with this id.
      *
-     * @throws GraphMissing where it is not stored, or another version's catalogue built it
+     * @throws GraphMissing where it is not stored
      */
     public Model model(String graphId) {
         Optional<Model> known = parsed.find(graphId);
         if (known.isPresent()) {
             return known.get();
         }
-        Model model =
-                switch (store.findGraphContent(graphId)
-                        .orElseThrow(() -> new GraphMissing(graphId))) {
-                    case Bytes content -> OnnxReader.read(content.bytes());
-                    case Described described -> build(described, graphId);
-                };
+        Model model = OnnxReader.read(bytes(graphId));
         parsed.put(graphId, model);
         return model;
     }
@@ -46,18 +37,9 @@ public final class Graphs {
     /**
      * The bytes of the graph with this id.
      *
-     * @throws GraphMissing where it is not stored, or another version's catalogue built it
+     * @throws GraphMissing where it is not stored
      */
     public byte[] bytes(String graphId) {
-        return switch (store.findGraphContent(graphId)
-                .orElseThrow(() -> new GraphMissing(graphId))) {
-            case Bytes content -> content.bytes();
-            case Described described -> CanonicalGraph.of(build(described, graphId)).bytes();
-        };
-    }
-
-    private static Model build(Described graph, String id) {
-        return KnownGraph.build(graph.backbone(), id)
-                .orElseThrow(() -> new GraphMissing(id, graph.backbone()));
+        return store.findGraphBytes(graphId).orElseThrow(() -> new GraphMissing(graphId));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flopper.agent.device.WorkerRegistration;
 import flopper.agent.job.Plans;
 import flopper.agent.job.TestDatabases;
-import flopper.analysis.verdict.Noise;
 import flopper.db.Database;
 import flopper.db.device.CanaryStore;
 import flopper.timing.Backends;
@@ -67,10 +66,10 @@ class CanaryWatchTest {
                     return QUIET;
                 })) {
             for (int i = 0; i < 11; i++) {
-                assertThat(canaries.latest(DEVICE.key())).hasSize(i);
+                assertThat(canaries.noise(DEVICE.key())).isEmpty();
                 watch.round();
             }
-            assertThat(canaries.latest(DEVICE.key())).hasSize(Noise.REPEATS_MIN);
+            assertThat(canaries.noise(DEVICE.key()).orElseThrow().pairs()).isEqualTo(10);
 
             asked.set(0);
             watch.round();

@@ -12,7 +12,6 @@ import flopper.timing.measure.Interference;
 import flopper.timing.measure.Phases;
 import flopper.timing.measure.ProcessRun;
 import flopper.timing.measure.Samples;
-import flopper.timing.measure.Speed;
 import flopper.timing.measure.SteadyState;
 import flopper.timing.measure.StopReason;
 import flopper.timing.statistics.Statistics;
@@ -86,10 +85,8 @@ class MeasurementRowsTest {
                 .containsExactly(
                         new ProcessSamples(
                                 1,
-                                OptionalLong.of(10),
                                 OptionalLong.of(20),
                                 OptionalLong.of(30),
-                                OptionalLong.of(40),
                                 List.of(5L, 6L, 7L, 8L),
                                 List.of(5L, 6L, 7L, 8L)));
     }
@@ -98,14 +95,10 @@ class MeasurementRowsTest {
         Statistics statistics = Statistics.of(List.of(ns));
         ProcessRun run =
                 new ProcessRun(
-                        new Phases(10, 20, 30, OptionalLong.of(40)),
+                        new Phases(10, 20, 30, OptionalLong.empty()),
                         new SteadyState(
                                 1, Samples.of(ns), Samples.of(ns), StopReason.INTERVAL_NARROW),
-                        new Interference(
-                                0,
-                                OptionalDouble.empty(),
-                                OptionalDouble.empty(),
-                                new Speed(1000, 1000)),
+                        new Interference(0, OptionalDouble.empty(), OptionalDouble.empty()),
                         Map.of());
         return MeasurementRows.of(
                 new MeasurementRows.Place("device-1", Optional.of("peaks-1")),

@@ -1,7 +1,6 @@
 package flopper.timing.latency;
 
 import flopper.timing.measure.Interference;
-import flopper.timing.measure.Speed;
 import flopper.timing.measure.SteadyStateLoop;
 import flopper.timing.system.CpuTimes;
 import flopper.timing.system.Posix;
@@ -23,9 +22,6 @@ final class InterferenceWatch implements SteadyStateLoop.Observer {
 
     private final Posix posix;
     private final List<Integer> cpus;
-    private final ReferenceWork reference = new ReferenceWork();
-    private long referenceBeforeNs;
-    private long referenceAfterNs;
     private Optional<Moment> begin = Optional.empty();
     private Optional<Moment> end = Optional.empty();
 
@@ -36,14 +32,12 @@ final class InterferenceWatch implements SteadyStateLoop.Observer {
 
     @Override
     public void steadyStateBegins() {
-        referenceBeforeNs = reference.takenNs();
         begin = Optional.of(now());
     }
 
     @Override
     public void steadyStateEnds() {
         end = Optional.of(now());
-        referenceAfterNs = reference.takenNs();
     }
 
     private Moment now() {
@@ -65,8 +59,7 @@ final class InterferenceWatch implements SteadyStateLoop.Observer {
         return new Interference(
                 to.involuntarySwitches() - from.involuntarySwitches(),
                 fraction(spent.map(times -> (double) times.steal() / times.total())),
-                fraction(spent.map(times -> (times.busy() - ownTicks) / times.total())),
-                new Speed(referenceBeforeNs, referenceAfterNs));
+                fraction(spent.map(times -> (times.busy() - ownTicks) / times.total())));
     }
 
     /** Counters of different clocks may disagree by a tick, to either side. */

@@ -4,7 +4,6 @@ import flopper.timing.measure.Interference;
 import flopper.timing.measure.Phases;
 import flopper.timing.measure.ProcessRun;
 import flopper.timing.measure.Samples;
-import flopper.timing.measure.Speed;
 import flopper.timing.measure.SteadyState;
 import flopper.timing.measure.StopReason;
 
@@ -36,8 +35,6 @@ public final class RunFormat {
         out.writeLong(run.interference().involuntarySwitches());
         out.writeDouble(run.interference().stealFraction().orElse(-1));
         out.writeDouble(run.interference().foreignFraction().orElse(-1));
-        out.writeLong(run.interference().speed().beforeNs());
-        out.writeLong(run.interference().speed().afterNs());
         out.writeInt(run.settings().size());
         for (Map.Entry<String, String> setting : run.settings().entrySet()) {
             out.writeUTF(setting.getKey());
@@ -61,10 +58,7 @@ public final class RunFormat {
                         StopReason.valueOf(in.readUTF()));
         Interference interference =
                 new Interference(
-                        in.readLong(),
-                        optional(in.readDouble()),
-                        optional(in.readDouble()),
-                        new Speed(in.readLong(), in.readLong()));
+                        in.readLong(), optional(in.readDouble()), optional(in.readDouble()));
         Map<String, String> settings = new TreeMap<>();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {

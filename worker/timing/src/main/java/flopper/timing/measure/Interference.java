@@ -9,10 +9,6 @@ import java.util.OptionalDouble;
  * @param stealFraction part of the time that the hypervisor gave to others; absent where the
  *     system does not say, or too short to say
  * @param foreignFraction part of the time that other threads of this system took; absent likewise
- * @param speed of the first of the cores
  */
 public record Interference(
-        long involuntarySwitches,
-        OptionalDouble stealFraction,
-        OptionalDouble foreignFraction,
-        Speed speed) {}
+        long involuntarySwitches, OptionalDouble stealFraction, OptionalDouble foreignFraction) {}

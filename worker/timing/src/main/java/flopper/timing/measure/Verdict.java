@@ -7,10 +7,8 @@ import flopper.timing.statistics.Statistics.BetweenProcesses;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.LongStream;
 
 /**
  * What a measurement says about itself.
@@ -29,9 +27,6 @@ public record Verdict(boolean converged, boolean disturbed, List<String> notes) 
 
     /** Whoever takes a core keeps it for about a millisecond: this often, it took 2 % of it. */
     private static final double SWITCHES_PER_SECOND_MAX = 20;
-
-    /** Readings of a few milliseconds on a steady core lie closer together. */
-    private static final double SPEED_CHANGE_MAX = 0.05;
 
     /** A single switch in a short steady state is no rate. */
     private static final int SWITCHES_MIN = 10;
@@ -53,7 +48,6 @@ public record Verdict(boolean converged, boolean disturbed, List<String> notes) 
         for (int i = 0; i < runs.size(); i++) {
             disturbances.addAll(disturbances("process " + (i + 1), runs.get(i)));
         }
-        speedChange(runs).ifPresent(disturbances::add);
         cpu.flatMap(known -> waiting(wall, known)).ifPresent(disturbances::add);
         List<String> notes = new ArrayList<>(unmet);
         notes.addAll(disturbances);
@@ -117,18 +111,6 @@ public record Verdict(boolean converged, boolean disturbed, List<String> notes) 
             seen.add("%s was taken off its core %.0f times a second".formatted(process, perSecond));
         }
         return seen;
-    }
-
-    /** Between any two of the readings, one before and one after each process's samples. */
-    private static Optional<String> speedChange(List<ProcessRun> runs) {
-        LongSummaryStatistics readings =
-                runs.stream()
-                        .map(run -> run.interference().speed())
-                        .flatMapToLong(speed -> LongStream.of(speed.beforeNs(), speed.afterNs()))
-                        .summaryStatistics();
-        double change = (double) readings.getMax() / Math.max(1, readings.getMin()) - 1;
-        return above(OptionalDouble.of(change), SPEED_CHANGE_MAX)
-                .map(part -> "the core's speed changed by %s".formatted(percent(part)));
     }
 
     private static double sampledNs(ProcessRun run) {

@@ -45,13 +45,6 @@ public record MedianInterval(long lowNs, long highNs) {
         return rank;
     }
 
-    /** This interval, and what lies this far to either side of the median. */
-    MedianInterval around(long medianNs, double halfWidthNs) {
-        return new MedianInterval(
-                Math.min(lowNs, Math.max(1, (long) Math.floor(medianNs - halfWidthNs))),
-                Math.max(highNs, (long) Math.ceil(medianNs + halfWidthNs)));
-    }
-
     /** Half the interval's width as a part of the given median. */
     public double relativeHalfWidth(long medianNs) {
         return medianNs == 0 ? 0 : (highNs - lowNs) / 2.0 / medianNs;

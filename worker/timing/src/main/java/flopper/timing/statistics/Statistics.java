@@ -10,13 +10,11 @@ import java.util.Optional;
  * What the samples of all processes say together (rules 1, 3, 5, 6).
  *
  * <p>Samples are pooled over processes; what differs between processes stands apart in {@link
- * #between()}. The median's interval covers both: thousands of samples say nothing of what a fourth
- * process would take.
+ * #between()}.
  *
  * @param medianNs of all samples; {@link #percentiles()} says whether it may be published
  * @param coefficientOfVariation sample standard deviation over the mean; 0 for one sample
- * @param medianInterval that of the pooled samples, and of the mean of the processes' medians by
- *     Student's t, whichever reaches further; empty below 6 samples
+ * @param medianInterval empty below 6 samples
  * @param percentiles every percentile, present or with the reason why not
  * @param between empty for one process
  */
@@ -36,18 +34,7 @@ public record Statistics(
      * @param variance sample variance of the processes' medians, ns²
      * @param coefficientOfVariation its root over the mean of the medians
      */
-    public record BetweenProcesses(int processes, double variance, double coefficientOfVariation) {
-        /** Student's t for 95 %, by degrees of freedom from 1. */
-        private static final double[] STUDENT = {
-            12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262
-        };
-
-        /** Of the 95 % interval of the mean of the medians; as of ten processes where there are more. */
-        double halfWidthNs() {
-            double student = STUDENT[Math.min(processes - 1, STUDENT.length) - 1];
-            return student * Math.sqrt(variance / processes);
-        }
-    }
+    public record BetweenProcesses(int processes, double variance, double coefficientOfVariation) {}
 
     public Statistics {
         percentiles = Map.copyOf(percentiles);
@@ -66,27 +53,17 @@ public record Statistics(
         for (Percentile percentile : Percentile.values()) {
             percentiles.put(percentile, percentile.of(sorted));
         }
-        long median = Percentile.median(sorted);
-        Optional<BetweenProcesses> between = between(samplesNs);
         return new Statistics(
                 sorted.length,
                 sorted[0],
                 mean,
-                median,
+                Percentile.median(sorted),
                 deviation(Arrays.stream(sorted).asDoubleStream().toArray(), mean) / mean,
-                interval(sorted, median, between),
+                sorted.length < MedianInterval.SAMPLES_MIN
+                        ? Optional.empty()
+                        : Optional.of(MedianInterval.of(sorted)),
                 percentiles,
-                between);
-    }
-
-    private static Optional<MedianInterval> interval(
-            long[] sorted, long median, Optional<BetweenProcesses> between) {
-        if (sorted.length < MedianInterval.SAMPLES_MIN) {
-            return Optional.empty();
-        }
-        MedianInterval pooled = MedianInterval.of(sorted);
-        return Optional.of(
-                between.map(known -> pooled.around(median, known.halfWidthNs())).orElse(pooled));
+                between(samplesNs));
     }
 
     private static Optional<BetweenProcesses> between(List<long[]> samplesNs) {

@@ -8,7 +8,6 @@ import flopper.timing.measure.Phases;
 import flopper.timing.measure.Plans;
 import flopper.timing.measure.ProcessRun;
 import flopper.timing.measure.Samples;
-import flopper.timing.measure.Speed;
 import flopper.timing.measure.SteadyState;
 import flopper.timing.measure.StopReason;
 import flopper.timing.measure.TimingPlan;
@@ -34,11 +33,7 @@ final class RunFormatTest {
                                     Samples.of(10, 11),
                                     Samples.of(8, 9),
                                     StopReason.NOISE_STABLE),
-                            new Interference(
-                                    5,
-                                    OptionalDouble.empty(),
-                                    OptionalDouble.of(0.25),
-                                    new Speed(20, 21)),
+                            new Interference(5, OptionalDouble.empty(), OptionalDouble.of(0.25)),
                             Map.of("cpus", "1", "nice", "0"));
 
             assertThat(RunFormat.ofBytes(RunFormat.toBytes(run))).isEqualTo(run);

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 final class VerdictTest {
     private static final TimingPlan PLAN = TimingPlan.defaults();
     private static final Interference QUIET =
-            new Interference(
-                    0, OptionalDouble.of(0), OptionalDouble.of(0.01), new Speed(1000, 1000));
+            new Interference(0, OptionalDouble.of(0), OptionalDouble.of(0.01));
 
     /** 45 samples of 10 ms or thereabouts. */
     private static ProcessRun run(long medianNs, long spreadNs, StopReason reason) {
@@ -83,11 +82,7 @@ final class VerdictTest {
                 run(
                         quiet.steadyState().wallNs().toArray(),
                         StopReason.INTERVAL_NARROW,
-                        new Interference(
-                                45,
-                                OptionalDouble.of(0.05),
-                                OptionalDouble.of(0.1),
-                                new Speed(1000, 1000)));
+                        new Interference(45, OptionalDouble.of(0.05), OptionalDouble.of(0.1)));
 
         Verdict verdict = verdict(quiet, robbed);
 
@@ -100,37 +95,13 @@ final class VerdictTest {
                         "process 2 was taken off its core 100 times a second");
     }
 
-    /** Neither steal time nor switches show it. */
-    @Test
-    void aCoreThatGetsSlowerDisturbs() {
-        ProcessRun quiet = run(10_000_000, 1_000, StopReason.INTERVAL_NARROW);
-        ProcessRun slower =
-                run(
-                        quiet.steadyState().wallNs().toArray(),
-                        StopReason.INTERVAL_NARROW,
-                        new Interference(
-                                0,
-                                OptionalDouble.of(0),
-                                OptionalDouble.of(0),
-                                new Speed(1000, 1150)));
-
-        Verdict verdict = verdict(quiet, quiet, slower);
-
-        assertThat(verdict.disturbed()).isTrue();
-        assertThat(verdict.notes()).containsExactly("the core's speed changed by 15.0 %");
-    }
-
     @Test
     void countersTheSystemLacksDisturbNothing() {
         ProcessRun unknown =
                 run(
                         LongStream.generate(() -> 10_000_000).limit(40).toArray(),
                         StopReason.INTERVAL_NARROW,
-                        new Interference(
-                                3,
-                                OptionalDouble.empty(),
-                                OptionalDouble.empty(),
-                                new Speed(1000, 1040)));
+                        new Interference(3, OptionalDouble.empty(), OptionalDouble.empty()));
 
         assertThat(verdict(unknown).disturbed()).isFalse();
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.stream.LongStream;
 
 final class StatisticsTest {
     /** NIST/SEMATECH e-Handbook 1.3.5.6's textbook case: deviation of 2,4,4,4,5,5,7,9 is √(32/7). */
@@ -35,20 +34,6 @@ final class StatisticsTest {
         assertThat(between.processes()).isEqualTo(3);
         assertThat(between.variance()).isCloseTo(100, within(1e-9));
         assertThat(between.coefficientOfVariation()).isCloseTo(0.5, within(1e-12));
-    }
-
-    /** The medians' mean is 110 with a deviation of 10; t(2) is 4.303, so ± 4.303 · 10 / √3. */
-    @Test
-    void theIntervalCoversWhatProcessesDifferBy() {
-        Statistics statistics =
-                Statistics.of(List.of(thousand(100_000), thousand(110_000), thousand(120_000)));
-
-        assertThat(statistics.medianInterval())
-                .contains(new MedianInterval(110_000 - 24_844, 110_000 + 24_844));
-    }
-
-    private static long[] thousand(long ns) {
-        return LongStream.generate(() -> ns).limit(1000).toArray();
     }
 
     @Test

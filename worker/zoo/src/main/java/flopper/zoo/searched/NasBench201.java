@@ -80,13 +80,6 @@ public record NasBench201(List<Operation> edges) {
                 : Optional.empty();
     }
 
-    /** The place in {@link #architectures()} of the network of six digits. */
-    public static Optional<Integer> number(String digits) {
-        return digits.matches("[0-4]{6}")
-                ? Optional.of(Integer.parseInt(digits, Operation.values().length))
-                : Optional.empty();
-    }
-
     private static List<Operation> notation(String cell) {
         Matcher edges = EDGE.matcher(cell);
         return edges.results()

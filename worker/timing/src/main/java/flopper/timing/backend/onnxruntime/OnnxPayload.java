@@ -19,9 +19,8 @@ import java.util.List;
  * @param inputs to be made up and fed to every run
  */
 @SuppressWarnings("ArrayRecordComponent") // Opaque bytes on their way to another process.
-public record OnnxPayload(
-        byte[] model, List<SyntheticTensor> weights, List<SyntheticTensor> inputs) {
-    public OnnxPayload {
+record OnnxPayload(byte[] model, List<SyntheticTensor> weights, List<SyntheticTensor> inputs) {
+    OnnxPayload {
         weights = List.copyOf(weights);
         inputs = List.copyOf(inputs);
     }
@@ -40,7 +39,7 @@ public record OnnxPayload(
         return bytes.toByteArray();
     }
 
-    public static OnnxPayload ofBytes(byte[] bytes) {
+    static OnnxPayload ofBytes(byte[] bytes) {
         try {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
             return new OnnxPayload(in.readNBytes(in.readInt()), read(in), read(in));

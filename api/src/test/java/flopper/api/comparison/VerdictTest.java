@@ -2,14 +2,13 @@ package flopper.api.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flopper.analysis.verdict.Verdict;
 import flopper.api.comparison.Metric.Better;
 import flopper.api.comparison.Reading.Interval;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BetterTest {
+class VerdictTest {
 
     @ParameterizedTest(name = "[{0}, {1}, {2}] against [98, 100, 102] is {3}")
     @CsvSource({
@@ -25,7 +24,13 @@ class BetterTest {
     })
     void aShorterTimeIsFaster(double low, double value, double high, Verdict expected) {
         Verdict verdict =
-                Better.LOWER.verdict(100, new Interval(98, 102), value, new Interval(low, high), 0);
+                Verdict.of(
+                        Better.LOWER,
+                        100,
+                        new Interval(98, 102),
+                        value,
+                        new Interval(low, high),
+                        0);
         assertThat(verdict).isEqualTo(expected);
     }
 
@@ -43,8 +48,13 @@ class BetterTest {
     })
     void aDifferenceBelowTwoPercentIsNone(double low, double value, double high, Verdict expected) {
         Verdict verdict =
-                Better.LOWER.verdict(
-                        100, new Interval(99.9, 100.1), value, new Interval(low, high), 0);
+                Verdict.of(
+                        Better.LOWER,
+                        100,
+                        new Interval(99.9, 100.1),
+                        value,
+                        new Interval(low, high),
+                        0);
         assertThat(verdict).isEqualTo(expected);
     }
 
@@ -53,8 +63,8 @@ class BetterTest {
     void aHigherRateIsFaster(double value, Verdict asTime, Verdict asRate) {
         Interval baseline = new Interval(99.9, 100.1);
         Interval interval = new Interval(value - 0.1, value + 0.1);
-        assertThat(Better.LOWER.verdict(100, baseline, value, interval, 0)).isEqualTo(asTime);
-        assertThat(Better.HIGHER.verdict(100, baseline, value, interval, 0)).isEqualTo(asRate);
+        assertThat(Verdict.of(Better.LOWER, 100, baseline, value, interval, 0)).isEqualTo(asTime);
+        assertThat(Verdict.of(Better.HIGHER, 100, baseline, value, interval, 0)).isEqualTo(asRate);
     }
 
     @ParameterizedTest(name = "{0} against 100 with a noise of {1} is {2}")
@@ -71,8 +81,9 @@ class BetterTest {
         Interval baseline = new Interval(99.9, 100.1);
         Interval interval = new Interval(value - 0.1, value + 0.1);
 
-        assertThat(Better.LOWER.verdict(100, baseline, value, interval, noise)).isEqualTo(expected);
-        assertThat(Better.HIGHER.verdict(value, interval, 100, baseline, noise))
+        assertThat(Verdict.of(Better.LOWER, 100, baseline, value, interval, noise))
+                .isEqualTo(expected);
+        assertThat(Verdict.of(Better.HIGHER, value, interval, 100, baseline, noise))
                 .isEqualTo(expected);
     }
 }

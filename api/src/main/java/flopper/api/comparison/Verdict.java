@@ -1,9 +1,12 @@
-package flopper.analysis.verdict;
+package flopper.api.comparison;
+
+import flopper.api.comparison.Metric.Better;
+import flopper.api.comparison.Reading.Interval;
 
 /**
- * How one measured figure stands to another, by their confidence intervals and the noise of the
- * devices. Source: the rules of nvbench-compare (disjoint intervals) and MLPerf's audit (materially
- * different is 2 %).
+ * How one measurement stands to another, by their confidence intervals and the noise of the devices.
+ * Source: the rules of
+ * nvbench-compare (disjoint intervals) and MLPerf's audit (materially different is 2 %).
  */
 public enum Verdict {
     /** The intervals allow no difference that matters, or show one that does not. */
@@ -36,6 +39,15 @@ public enum Verdict {
                 value / baseline,
                 low / baselineHigh / (1 + noise),
                 high / baselineLow * (1 + noise));
+    }
+
+    static Verdict of(
+            Better better, double baseline, Interval of, double value, Interval in, double noise) {
+        return switch (better) {
+            case LOWER -> ofCosts(baseline, of.low(), of.high(), value, in.low(), in.high(), noise);
+            case HIGHER ->
+                    ofCosts(value, in.low(), in.high(), baseline, of.low(), of.high(), noise);
+        };
     }
 
     /** By the ratio of costs, and the least and largest that the intervals allow. */
